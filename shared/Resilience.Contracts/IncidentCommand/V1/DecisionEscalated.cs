@@ -1,0 +1,9 @@
+namespace Resilience.Contracts.IncidentCommand.V1;
+
+/// <summary>Nobody has decided in time: the card goes to the next rung of the ladder (逐级上报).</summary>
+/// <param name="Rung">1 at the deadline, 2 at twice the deadline (the province's duty desk), as the clock rules say.</param>
+public sealed record DecisionEscalated(
+    Guid CardId, int Rung, string EscalatedTo, DateTimeOffset DueAt, string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
+{
+    public string Subject => $"decision-cards/{CardId}";
+}

@@ -1,0 +1,19 @@
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.Contracts.IncidentCommand.V1;
+
+/// <summary>
+/// A response (应急响应) has been started, raised or lowered. The task cards of the new level travel with it, pinned to the plan version,
+/// so that every service can act on its own.
+/// </summary>
+/// <param name="From">Null when the response starts with this change.</param>
+/// <param name="Revision">Grows by one with each change of the same response: an older revision that arrives later is ignored.</param>
+/// <param name="ExpectedUntil">Expected end, a statutory field of a response (Emergency Response Law art. 72).</param>
+public sealed record ResponseLevelChanged(
+    Guid ResponseId, int Revision, Guid CardId, ResponseLevel? From, ResponseLevel To, string PlanCode, int PlanVersion,
+    string[] AreaCodes, TaskCard[] TaskCards, string DecidedBy, string Reason, DateTimeOffset ExpectedUntil,
+    string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
+{
+    public string Subject => $"responses/{ResponseId}";
+}

@@ -1,0 +1,11 @@
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.Contracts.Orders.V1;
+
+/// <summary>A service has sent the orders (指令) of one task card to its targets in one managing unit.</summary>
+/// <param name="Service">Resource name of the service that issued them, such as <c>shelters</c>.</param>
+public sealed record OrdersIssued(
+    Guid ResponseId, string TaskCode, TaskAction Action, string Service, int Count, string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
+{
+    public string Subject => $"responses/{ResponseId}/tasks/{TaskCode}";
+}

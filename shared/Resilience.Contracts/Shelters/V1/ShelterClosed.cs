@@ -1,0 +1,8 @@
+namespace Resilience.Contracts.Shelters.V1;
+
+/// <summary>A shelter no longer takes people in and is empty.</summary>
+public sealed record ShelterClosed(
+    Guid ShelterId, string Name, string ClosedBy, string Reason, string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
+{
+    public string Subject => $"shelters/{ShelterId}";
+}

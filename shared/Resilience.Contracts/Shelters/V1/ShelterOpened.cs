@@ -1,0 +1,11 @@
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.Contracts.Shelters.V1;
+
+/// <summary>A shelter (应急避难场所) takes people in. Address and point are what the public notice needs (SC577 art. 11).</summary>
+public sealed record ShelterOpened(
+    Guid ShelterId, string Name, ShelterClass Class, string Address, double Longitude, double Latitude, int Capacity,
+    Guid? ResponseId, string OpenedBy, string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
+{
+    public string Subject => $"shelters/{ShelterId}";
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Resilience.Persistence;
+
+namespace Resilience.Messaging;
+
+/// <summary>
+/// Applies a packet to one reaction: the whole packet in one transaction, or, when that fails, event by event, so that one poison event
+/// stops nobody else. What still fails goes back alone, and from there to the dead-letter queue (<c>…_error</c>).
+/// </summary>
+internal sealed partial class PacketConsumer<TReaction, TEvent>(
+    Database database, TReaction reaction, IHostApplicationLifetime lifetime, ILogger<PacketConsumer<TReaction, TEvent>> logger)
+    : IConsumer<Packet<TEvent>>
+    where TReaction : class, IReaction<TEvent>
+    where TEvent : class
+{
+    private static readonly TimeSpan[] Retries = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
+    private static readonly string Name = typeof(TReaction).Name;
+
+    public async Task Consume(ConsumeContext<Packet<TEvent>> context)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        var events = context.Message.Events;
+        if (await TryAsync(events, [], stop.Token) is null)
+            return;
+
+        foreach (var packed in events)
+        {
+            if (await TryAsync([packed], Retries, stop.Token) is not { } failure)
+                continue;
+
+            Telemetry.Failed.Add(1);
+            ReactionFailed(failure, Name, packed.Id);
+            if (events.Length == 1)
+                throw new ReactionFailedException(Name, packed.Id, failure);
+            var self = await context.GetSendEndpoint(context.ReceiveContext.InputAddress);
+            await self.Send(new Packet<TEvent>([packed]), stop.Token);
+        }
+    }
+
+    /// <summary>Null when applied. A database that is away is waited for: that is never the event's fault, and the broker keeps the message.</summary>
+    private async Task<Exception?> TryAsync(PackedEvent[] events, TimeSpan[] retries, CancellationToken ct)
+    {
+        for (var attempt = 0; ;)
+        {
+            try
+            {
+                await ApplyAsync(events, ct);
+                return null;
+            }
+            catch (Exception failure) when (DatabaseFailures.IsAway(failure) && !ct.IsCancellationRequested)
+            {
+                DatabaseAway(failure.Message, Name);
+                await Task.Delay(500, ct);
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                if (attempt == retries.Length)
+                    return failure;
+                await Task.Delay(retries[attempt++], ct);
+            }
+        }
+    }
+
+    private async Task ApplyAsync(PackedEvent[] events, CancellationToken ct)
+    {
+        await using var work = await database.BeginAsync(ct);
+        var fresh = await Inbox.TakeAsync(work, Name, events);
+        Telemetry.Duplicates.Add(events.Length - fresh.Count);
+
+        var spans = new List<Activity?>(fresh.Count);
+        try
+        {
+            // Remove, not Contains: the same event twice in one packet is a duplicate too.
+            foreach (var packed in events.Where(packed => fresh.Remove(packed.Id)))
+                spans.Add(await ReactAsync(packed, work, ct));
+            await work.CommitAsync(ct);
+            Telemetry.Applied.Add(spans.Count);
+        }
+        finally
+        {
+            foreach (var span in spans)
+                span?.Dispose();
+        }
+    }
+
+    private async Task<Activity?> ReactAsync(PackedEvent packed, UnitOfWork work, CancellationToken ct)
+    {
+        var span = Telemetry.StartDetached($"{Name} {typeof(TEvent).Name}", ActivityKind.Consumer, packed.TraceParent);
+        Activity.Current = span;
+        ExerciseTime.Current = packed.ExerciseAt;
+        work.Cause = new Cause(packed.Id, span?.Id ?? packed.TraceParent);
+        var message = packed.Body.Deserialize<TEvent>(PlatformJson.Options)
+            ?? throw new JsonException($"The body of {packed.Id} is null.");
+        await reaction.ReactAsync(message, work, ct);
+        return span;
+    }
+
+    [LoggerMessage(110, LogLevel.Error, "{Reaction} could not apply event {EventId}.")]
+    private partial void ReactionFailed(Exception failure, string reaction, Guid eventId);
+
+    [LoggerMessage(111, LogLevel.Warning, "The database is away ({Reason}); {Reaction} waits.")]
+    private partial void DatabaseAway(string reason, string reaction);
+}
+
+/// <summary>What a dead letter says of itself: which reaction, which event, why.</summary>
+public sealed class ReactionFailedException(string reaction, Guid eventId, Exception inner)
+    : Exception($"{reaction} could not apply event {eventId}: {inner.Message}", inner);

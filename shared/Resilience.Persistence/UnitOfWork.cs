@@ -1,0 +1,47 @@
+using Npgsql;
+
+namespace Resilience.Persistence;
+
+/// <summary>One transaction: lock, ask, write, publish, commit. Nothing of it happened unless <see cref="CommitAsync"/> returned.</summary>
+public sealed class UnitOfWork : IAsyncDisposable
+{
+    private readonly Database database;
+    private readonly NpgsqlTransaction transaction;
+    private bool published;
+
+    internal UnitOfWork(Database database, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        this.database = database;
+        this.transaction = transaction;
+        Sql = connection;
+    }
+
+    /// <summary>The connection inside the transaction. Npgsql ties commands to it; no transaction argument is needed.</summary>
+    public NpgsqlConnection Sql { get; }
+
+    /// <summary>The event that made this unit of work, or null in a request.</summary>
+    public Cause? Cause { get; set; }
+
+    /// <summary>Notes that an outbox row was written, so that the commit wakes the relay.</summary>
+    public void MarkPublished() => published = true;
+
+    /// <summary>Makes everything in this unit durable.</summary>
+    public async Task CommitAsync(CancellationToken ct = default)
+    {
+        await transaction.CommitAsync(ct);
+        if (published)
+            database.RaisePublished();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Sql.DisposeAsync();
+    }
+}
+
+/// <summary>Which event a reaction's unit of work answers.</summary>
+/// <param name="EventId">Id of the event: the outbox row's id, the same on every delivery.</param>
+/// <param name="TraceParent">W3C trace parent of the step that published it; null when there was no trace.</param>
+public sealed record Cause(Guid EventId, string? TraceParent);

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+using Resilience.Messaging;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Exercise;
+using Resilience.ServiceDefaults.Health;
+using Resilience.ServiceDefaults.Problems;
+using Resilience.ServiceDefaults.Rules;
+
+namespace Resilience.ServiceDefaults;
+
+/// <summary>What every service is, in two calls: <c>AddResilienceService</c> and <c>MapResilienceService</c>.</summary>
+public static class ResilienceService
+{
+    /// <summary>Adds database, messaging, telemetry, health, callers, limits and the API conventions.</summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="name">Resource name, such as <c>rescue-resources</c>.</param>
+    /// <param name="reactions">Adds the service's reactions, each by name.</param>
+    /// <param name="libraries">Shared libraries whose tables this service needs.</param>
+    /// <exception cref="InvalidOperationException">A connection string or the signing key is missing.</exception>
+    public static WebApplicationBuilder AddResilienceService(
+        this WebApplicationBuilder builder, string name, Action<Reactions>? reactions = null, params Assembly[] libraries)
+    {
+        var assembly = Assembly.GetCallingAssembly();
+        var connection = new NpgsqlConnectionStringBuilder(Required(builder, "database"))
+        {
+            ApplicationName = name,
+            MaxAutoPrepare = 60,
+            AutoPrepareMinUsages = 3,
+            MaxPoolSize = builder.Configuration.GetValue("Resilience:Database:MaxPoolSize", 32),
+        };
+        builder.Services.AddSingleton(new ServiceIdentity(name, assembly, libraries, connection.ConnectionString));
+        builder.Services.AddSingleton(_ =>
+        {
+            var source = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
+            // A span is named by the first line of its statement.
+            source.ConfigureTracing(tracing => tracing
+                .ConfigureCommandSpanNameProvider(command => $"sql {command.CommandText.AsSpan().Trim()[..Math.Min(60, command.CommandText.AsSpan().Trim().Length)].ToString().Split('\n')[0]}")
+                .EnableFirstResponseEvent(false));
+            return source.Build();
+        });
+        builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<StartUp>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StartUp>());
+
+        var all = new Reactions();
+        reactions?.Invoke(all);
+        builder.Services.AddSingleton(all);
+        builder.Services.AddResilienceMessaging(name, Broker(builder), all);
+
+        builder.AddRealmClock();
+        builder.AddTelemetry(name);
+        builder.AddHealth();
+        builder.AddCallers();
+        builder.AddLimits();
+        builder.AddProblems();
+        builder.Services.ConfigureHttpJsonOptions(json => PlatformJson.Apply(json.SerializerOptions));
+        builder.Services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = $"Resilience {name}";
+            return Task.CompletedTask;
+        }));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
+        return builder;
+    }
+
+    /// <summary>Sets up the pipeline and the addresses that every service has: health, OpenAPI, rule sets.</summary>
+    public static WebApplication MapResilienceService(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            // The id that operations ask a trace by.
+            if (Activity.Current is { } activity)
+                context.Response.Headers["Trace-Id"] = activity.TraceId.ToString();
+            return next(context);
+        });
+        app.UseProblems();
+        app.UseRealmClock();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapRuleSets();
+        return app;
+    }
+
+    private static Uri Broker(WebApplicationBuilder builder)
+    {
+        var broker = new UriBuilder(Required(builder, "messaging"));
+        // Each realm has its own virtual host; an address that names one already is left as it is.
+        if (broker.Path is "" or "/" && Realm.IsExercise(builder.Configuration))
+            broker.Path = "/exercise";
+        return broker.Uri;
+    }
+
+    private static string Required(WebApplicationBuilder builder, string connection) =>
+        builder.Configuration.GetConnectionString(connection)
+        ?? throw new InvalidOperationException($"ConnectionStrings__{connection} must be set.");
+}
