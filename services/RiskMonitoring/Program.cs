@@ -1,0 +1,11 @@
+using Resilience.RiskMonitoring.Signals;
+using Resilience.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddResilienceService("risk-monitoring");
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.MapResilienceService();
+app.MapWeatherSignals();
+app.Run();
