@@ -23,10 +23,9 @@ public static class ResilienceService
     /// <param name="builder">The service's builder.</param>
     /// <param name="name">Resource name, such as <c>rescue-resources</c>.</param>
     /// <param name="reactions">Adds the service's reactions, each by name.</param>
-    /// <param name="libraries">Shared libraries whose tables this service needs.</param>
     /// <exception cref="InvalidOperationException">A connection string or the signing key is missing.</exception>
     public static WebApplicationBuilder AddResilienceService(
-        this WebApplicationBuilder builder, string name, Action<Reactions>? reactions = null, params Assembly[] libraries)
+        this WebApplicationBuilder builder, string name, Action<Reactions>? reactions = null)
     {
         var assembly = Assembly.GetCallingAssembly();
         var connection = new NpgsqlConnectionStringBuilder(Required(builder, "database"))
@@ -36,7 +35,7 @@ public static class ResilienceService
             AutoPrepareMinUsages = 3,
             MaxPoolSize = builder.Configuration.GetValue("Resilience:Database:MaxPoolSize", 32),
         };
-        builder.Services.AddSingleton(new ServiceIdentity(name, assembly, libraries, connection.ConnectionString));
+        builder.Services.AddSingleton(new ServiceIdentity(name, assembly, connection.ConnectionString));
         builder.Services.AddSingleton(_ =>
         {
             var source = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
@@ -62,6 +61,7 @@ public static class ResilienceService
         builder.AddLimits();
         builder.AddProblems();
         builder.Services.ConfigureHttpJsonOptions(json => PlatformJson.Apply(json.SerializerOptions));
+        builder.Services.AddValidation();
         builder.Services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = $"Resilience {name}";

@@ -9,14 +9,15 @@ using Resilience.ServiceDefaults.Rules;
 namespace Resilience.ServiceDefaults;
 
 /// <summary>Brings the database up to date before anything else of the service starts: before the bus, the relay and the first request.</summary>
-internal sealed partial class StartUp(Database database, NpgsqlDataSource source, ServiceIdentity identity, ILogger<StartUp> logger) : IHostedLifecycleService
+internal sealed partial class StartUp(
+    Database database, NpgsqlDataSource source, ServiceIdentity identity, IEnumerable<LibraryTables> libraries, ILogger<StartUp> logger) : IHostedLifecycleService
 {
     /// <summary>True once migrations and rule sets are in place.</summary>
     public bool Done { get; private set; }
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        Assembly[] assemblies = [typeof(Outbox).Assembly, typeof(StartUp).Assembly, .. identity.Libraries, identity.Assembly];
+        Assembly[] assemblies = [typeof(Outbox).Assembly, typeof(StartUp).Assembly, .. libraries.Select(library => library.Assembly), identity.Assembly];
         while (true)
         {
             try
@@ -52,6 +53,8 @@ internal sealed partial class StartUp(Database database, NpgsqlDataSource source
 /// <summary>Which service this process is.</summary>
 /// <param name="Name">Resource name, such as <c>rescue-resources</c>: also the prefix of its queues.</param>
 /// <param name="Assembly">Holds the service's migrations and rules.</param>
-/// <param name="Libraries">Shared libraries with tables of their own.</param>
 /// <param name="ConnectionString">Its database.</param>
-public sealed record ServiceIdentity(string Name, Assembly Assembly, IReadOnlyList<Assembly> Libraries, string ConnectionString);
+public sealed record ServiceIdentity(string Name, Assembly Assembly, string ConnectionString);
+
+/// <summary>A shared library with tables of its own; its migrations run before the service's.</summary>
+public sealed record LibraryTables(Assembly Assembly);

@@ -51,6 +51,8 @@ internal static class TelemetrySetup
             if (elsewhere is not null)
                 metrics.AddOtlpExporter();
         });
+        // One line per request would bury what a duty engineer looks for; the traces have them all. Configuration may turn it up again.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddOpenTelemetry(logs =>
         {
             if (operations is not null)

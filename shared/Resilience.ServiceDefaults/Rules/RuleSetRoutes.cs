@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,8 @@ using Resilience.ServiceDefaults.Lists;
 namespace Resilience.ServiceDefaults.Rules;
 
 /// <summary>What the city adds as a new version.</summary>
-public sealed record AddRuleSetRequest(DateTimeOffset EffectiveFrom, string Source, string Approver, JsonElement Body);
+public sealed record AddRuleSetRequest(
+    DateTimeOffset EffectiveFrom, [Required, StringLength(500)] string Source, [Required, StringLength(100)] string Approver, JsonElement Body);
 
 internal static class RuleSetRoutes
 {

@@ -10,10 +10,11 @@ namespace Resilience.Contracts.IncidentCommand.V1;
 /// <param name="From">Null when the response starts with this change.</param>
 /// <param name="Revision">Grows by one with each change of the same response: an older revision that arrives later is ignored.</param>
 /// <param name="ExpectedUntil">Expected end, a statutory field of a response (Emergency Response Law art. 72).</param>
+/// <param name="SignalKind">Kind of the signal behind the response; it tells which shelters are suitable.</param>
 public sealed record ResponseLevelChanged(
     Guid ResponseId, int Revision, Guid CardId, ResponseLevel? From, ResponseLevel To, string PlanCode, int PlanVersion,
     string[] AreaCodes, TaskCard[] TaskCards, string DecidedBy, string Reason, DateTimeOffset ExpectedUntil,
-    string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
+    string ManagingUnitCode, DateTimeOffset At, WeatherSignalKind? SignalKind = null) : IPublicEvent
 {
     public string Subject => $"responses/{ResponseId}";
 }

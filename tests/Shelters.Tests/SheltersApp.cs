@@ -1,0 +1,32 @@
+using System.Net.Http.Json;
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.Vocabulary;
+using Resilience.Shelters.Tests;
+using Resilience.Testing;
+
+[assembly: AssemblyFixture(typeof(SheltersApp))]
+
+namespace Resilience.Shelters.Tests;
+
+public sealed class SheltersApp() : ServiceApp<SheltersService>("shelters")
+{
+    public static object Shelter(string unit, bool lowLying = false, int capacity = 200, string name = "西流湖公园") => new
+    {
+        name, @class = "I", address = "西三环以西", managingUnitCode = unit, longitude = 113.56, latitude = 34.77, effectiveAreaM2 = 24000.5,
+        capacity, lowLying, manager = "张三", phone = "0371-00000000", synthetic = true,
+    };
+
+    public async Task<Guid> ShelterAsync(string unit, bool lowLying = false, int capacity = 200)
+    {
+        var id = Guid.CreateVersion7();
+        (await Client.PutAsJsonAsync($"/v1/shelters/{id}", Shelter(unit, lowLying, capacity))).EnsureSuccessStatusCode();
+        return id;
+    }
+
+    public static ResponseLevelChanged Response(
+        string unit, TaskAction action, Guid? id = null, int revision = 1, WeatherSignalKind kind = WeatherSignalKind.Rainstorm) =>
+        new(id ?? Guid.CreateVersion7(), revision, Guid.CreateVersion7(), null, ResponseLevel.II, "FLOOD", 1, [unit],
+            [new TaskCard("FLOOD-II-01", "避难场所", action, "W7", "应急管理局", 60, "照片")], "李四", "红色预警",
+            DateTimeOffset.UnixEpoch, "410100", DateTimeOffset.UnixEpoch, kind);
+}
