@@ -1,0 +1,4 @@
+namespace Resilience.Operations;
+
+/// <summary>Names this service where a type has to.</summary>
+public sealed class OperationsService;
