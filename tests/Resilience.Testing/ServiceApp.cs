@@ -58,8 +58,8 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
             ["ConnectionStrings:messaging"] = Broker.ToString(),
             ["Resilience:TokenSigningKey"] = SigningKey,
             ["Resilience:Limits:RequestsPerSecond"] = "100000",
-            ["Resilience:Relay:Lease"] = "00:00:03",
-            ["Resilience:Relay:Patience"] = "00:00:02",
+            ["Resilience:Relay:Lease"] = "00:00:08",
+            ["Resilience:Relay:Patience"] = "00:00:05",
             ["Resilience:Relay:Poll"] = "00:00:00.2",
         };
         var host = new Host(settings);

@@ -59,7 +59,13 @@ public class RegisterTests(SheltersApp app)
     {
         var path = $"/v1/shelters/{Guid.CreateVersion7()}";
         var malformed = await app.Client.PutAsync(path, new StringContent("{\"name\":", Encoding.UTF8, "application/json"));
-        var oversized = await app.Client.PutAsync(path, new StringContent($"{{\"name\":\"{new string('x', 5_000_000)}\"}}", Encoding.UTF8, "application/json"));
+        using var large = new HttpRequestMessage(HttpMethod.Put, path)
+        {
+            Content = new StringContent($"{{\"name\":\"{new string('x', 5_000_000)}\"}}", Encoding.UTF8, "application/json"),
+        };
+        // Asks before sending, so that the refusal is read instead of a broken pipe.
+        large.Headers.ExpectContinue = true;
+        var oversized = await app.Client.SendAsync(large);
         var foreign = await app.Client.PutAsync(path, new StringContent("<shelter/>", Encoding.UTF8, "application/xml"));
         using var english = new HttpRequestMessage(HttpMethod.Get, path);
         english.Headers.Add("Accept-Language", "en");
