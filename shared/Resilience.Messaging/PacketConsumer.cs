@@ -18,7 +18,8 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
     where TEvent : class
 {
     private static readonly TimeSpan[] Retries = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
-    private static readonly string Name = typeof(TReaction).Name;
+    // A generic reaction goes by its plain name: in spans, in dead letters, in the inbox.
+    private static readonly string Name = typeof(TReaction).Name.Split('`')[0];
 
     public async Task Consume(ConsumeContext<Packet<TEvent>> context)
     {

@@ -5,7 +5,7 @@ namespace Resilience.Persistence;
 /// <summary>The one database of a service. Opens connections for reading and units of work for writing.</summary>
 public sealed class Database(NpgsqlDataSource source)
 {
-    /// <summary>Raised after a unit of work that published something has committed; the outbox relay wakes on it.</summary>
+    /// <summary>Raised after a unit of work that published something has committed; who sends (the outbox relay, the public feed) wakes on it.</summary>
     public event Action? Published;
 
     /// <summary>Begins one transaction (read committed). Dispose without commit rolls back.</summary>

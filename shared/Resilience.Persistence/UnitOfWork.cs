@@ -22,7 +22,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>The event that made this unit of work, or null in a request.</summary>
     public Cause? Cause { get; set; }
 
-    /// <summary>Notes that an outbox row was written, so that the commit wakes the relay.</summary>
+    /// <summary>Notes that a row was written which somebody waits to send, so that the commit raises <see cref="Database.Published"/>.</summary>
     public void MarkPublished() => published = true;
 
     /// <summary>Makes everything in this unit durable.</summary>

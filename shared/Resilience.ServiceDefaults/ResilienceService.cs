@@ -52,7 +52,7 @@ public static class ResilienceService
         var all = new Reactions();
         reactions?.Invoke(all);
         builder.Services.AddSingleton(all);
-        builder.Services.AddResilienceMessaging(name, Broker(builder), all);
+        builder.Services.AddResilienceMessaging(name, BrokerAddress.Of(builder.Configuration), all);
 
         builder.AddRealmClock();
         builder.AddTelemetry(name);
@@ -90,15 +90,6 @@ public static class ResilienceService
         app.MapOpenApi().AllowAnonymous();
         app.MapRuleSets();
         return app;
-    }
-
-    private static Uri Broker(WebApplicationBuilder builder)
-    {
-        var broker = new UriBuilder(Required(builder, "messaging"));
-        // Each realm has its own virtual host; an address that names one already is left as it is.
-        if (broker.Path is "" or "/" && Realm.IsExercise(builder.Configuration))
-            broker.Path = "/exercise";
-        return broker.Uri;
     }
 
     private static string Required(WebApplicationBuilder builder, string connection) =>

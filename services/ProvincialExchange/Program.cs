@@ -1,0 +1,16 @@
+using Resilience.ProvincialExchange.Delivery;
+using Resilience.ProvincialExchange.Feed;
+using Resilience.ProvincialExchange.Schemas;
+using Resilience.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddResilienceService("provincial-exchange", PublicReactions.AddAll);
+builder.Services.AddValidation();
+builder.Services.AddSingleton<CloudEvents>();
+builder.Services.AddHostedService<FeedPublisher>();
+
+var app = builder.Build();
+app.MapResilienceService();
+app.MapFeed();
+app.MapSchemas();
+app.Run();
