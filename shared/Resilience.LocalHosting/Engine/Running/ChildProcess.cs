@@ -21,7 +21,8 @@ internal sealed class ChildProcess
         trap '' INT HUP
         if command -v setsid >/dev/null; then setsid "$@" 3<&- & else "$@" 3<&- & fi
         child=$!
-        tell() { kill -s "$1" -- -$child || kill -s "$1" $child; } 2>/dev/null
+        exec 2>/dev/null
+        tell() { kill -s "$1" -- -$child || kill -s "$1" $child; }
         trap 'tell TERM' TERM
         ( trap - TERM
           while read -r word; do
@@ -29,11 +30,11 @@ internal sealed class ChildProcess
           done
           tell TERM
           for second in 1 2 3 4 5 6 7 8 9 10; do sleep 1; done
-          tell KILL ) <&3 >/dev/null 2>&1 & reader=$!
+          tell KILL ) <&3 >/dev/null & reader=$!
         exec 3<&-
         wait $child; code=$?
-        while kill -0 $child 2>/dev/null; do wait $child; code=$?; done
-        kill $reader 2>/dev/null
+        while kill -0 $child; do wait $child; code=$?; done
+        kill $reader
         tell KILL
         exit $code
         """;

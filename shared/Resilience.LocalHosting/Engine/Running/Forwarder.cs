@@ -65,17 +65,19 @@ internal sealed class Forwarder : IDisposable
             }
 
             caller.NoDelay = true;
-            await Task.WhenAll(PumpAsync(caller, replica), PumpAsync(replica, caller));
+            // Taken before either is half closed: afterwards a client no longer hands them out.
+            var (left, right) = (caller.GetStream(), replica.GetStream());
+            await Task.WhenAll(PumpAsync(left, right), PumpAsync(right, left));
             return;
         }
     }
 
-    private static async Task PumpAsync(TcpClient from, TcpClient to)
+    private static async Task PumpAsync(NetworkStream from, NetworkStream to)
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream());
-            to.Client.Shutdown(SocketShutdown.Send);
+            await from.CopyToAsync(to);
+            to.Socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException)
         {

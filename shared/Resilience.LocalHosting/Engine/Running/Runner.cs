@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Hosting;
+using Resilience.LocalHosting.Servers;
 
 namespace Resilience.LocalHosting.Engine;
 
@@ -28,7 +29,7 @@ internal sealed class Runner : IHostedService, IAsyncDisposable
         _servers = new ServerStarter(application.DataFolder, _screen, _stopping.Token);
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_application.ExecutionContext.IsPublishMode)
         {
@@ -38,8 +39,12 @@ internal sealed class Runner : IHostedService, IAsyncDisposable
         Ports.Allocate(_application.Resources, _application.RandomPorts);
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, AskedToStop));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, AskedToStop));
+        if (_application.Resources.Any(r => r is ContainerResource))
+        {
+            await RequiredSoftware.EnsureAsync(_screen.Say, cancellationToken);
+        }
+
         _ = AnnounceAsync(Task.WhenAll(_application.Resources.Select(LiveAsync)));
-        return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _stopped ??= StopInOrderAsync();
@@ -166,7 +171,7 @@ internal sealed class Runner : IHostedService, IAsyncDisposable
             return;
         }
 
-        var down = _application.Resources.Where(r => _notifications.Latest(r)?.Snapshot.State?.Text == KnownResourceStates.FailedToStart).Select(r => r.Name).ToList();
+        var down = _application.Resources.Where(IsDown).Select(r => r.Name).ToList();
         foreach (var line in Announcement.Lines(_application.Resources, started.OfType<StartedResource>(), down))
         {
             _screen.Say(line);
@@ -178,6 +183,10 @@ internal sealed class Runner : IHostedService, IAsyncDisposable
             _lifetime.StopApplication();
         }
     }
+
+    private bool IsDown(IResource resource) =>
+        _notifications.Latest(resource)?.Snapshot is { } now
+        && (now.State?.Text == KnownResourceStates.FailedToStart || (now.State?.Text == KnownResourceStates.Finished && now.ExitCode != 0));
 
     private void Publish(IResource resource, Func<CustomResourceSnapshot, CustomResourceSnapshot> change) =>
         _notifications.PublishUpdateAsync(resource, change);

@@ -1,0 +1,19 @@
+namespace Resilience.Platform.Tests.Engine;
+
+internal static class Wait
+{
+    public static async Task AMoment()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        await timer.WaitForNextTickAsync();
+    }
+
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var tries = 0; !condition(); tries++)
+        {
+            Assert.True(tries < 1_500, "It did not happen within 15 seconds.");
+            await AMoment();
+        }
+    }
+}
