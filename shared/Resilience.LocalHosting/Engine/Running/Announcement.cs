@@ -20,7 +20,7 @@ internal static class Announcement
         var time = Screen.Seconds(DateTime.Now - Process.GetCurrentProcess().StartTime);
         yield return down.Count == 0
             ? $"全部就绪，用时 {time}；按 Ctrl-C 停止。 All ready in {time}; press Ctrl-C to stop."
-            : $"未能启动 Could not start: {string.Join(", ", down)} ({time})";
+            : $"未在运行 Not running: {string.Join(", ", down)} ({time})";
     }
 
     private static string Name(IResource resource, EndpointAnnotation endpoint) =>
