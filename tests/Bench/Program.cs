@@ -1,0 +1,20 @@
+using Resilience.Bench;
+using Resilience.Bench.Pipeline;
+
+return args switch
+{
+    ["pipeline", ..] => await PipelineBench.RunAsync(),
+    ["backlog", ..] => await BacklogBench.RunAsync(),
+    // The benches start this program again in these parts.
+    ["part", "platform-sender"] => await PlatformParts.SenderAsync(),
+    ["part", "platform-receiver"] => await PlatformParts.ReceiverAsync(),
+    ["part", "raw-sender"] => await RawSender.RunAsync(),
+    ["part", "raw-receiver"] => await RawReceiver.RunAsync(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load");
+    return 2;
+}
