@@ -71,7 +71,11 @@ internal static class TestServersConnection
                 return null;
 
             var addresses = JsonSerializer.Deserialize<TestServerAddresses>(line)!;
-            return addresses.Failure is { } failure ? throw new InvalidOperationException(failure) : (addresses, reader);
+            if (addresses.Failure is not { } failure)
+                return (addresses, reader);
+
+            reader.Dispose();
+            throw new InvalidOperationException(failure);
         }
         catch (Exception absent) when (absent is SocketException or IOException)
         {

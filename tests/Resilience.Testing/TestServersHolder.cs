@@ -9,11 +9,10 @@ namespace Resilience.Testing;
 /// <summary>The program that keeps the servers of a test run, and ends 15 seconds after the last test process.</summary>
 internal sealed class TestServersHolder(string folder) : IDisposable
 {
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
-
     private readonly TaskCompletionSource<TestServerAddresses> _addresses = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Stopwatch _alone = Stopwatch.StartNew();
+    private TimeSpan _idle = TimeSpan.FromSeconds(15);
     private int _testers;
 
     public async Task<int> RunAsync()
@@ -61,9 +60,9 @@ internal sealed class TestServersHolder(string folder) : IDisposable
         }
         catch (Exception failure)
         {
-            // Those who wait must hear why; the next one who comes may try again.
+            // Those who wait must hear why; who comes later may try again.
             _addresses.SetResult(new("", "", "", [], failure.Message));
-            await _end.CancelAsync();
+            _idle = TimeSpan.FromSeconds(1);
             return null;
         }
     }
@@ -73,7 +72,7 @@ internal sealed class TestServersHolder(string folder) : IDisposable
         while (!_end.IsCancellationRequested)
         {
             lock (_alone)
-                if (_testers == 0 && _alone.Elapsed > Idle && _addresses.Task.IsCompleted)
+                if (_testers == 0 && _alone.Elapsed > _idle && _addresses.Task.IsCompleted)
                     return;
             await Task.Delay(100, CancellationToken.None);
         }

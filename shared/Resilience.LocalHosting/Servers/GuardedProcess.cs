@@ -7,6 +7,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
 {
     // $1 stop signal, $2 log, $3 folder to remove after a stop (or nothing), $4 file for the process id, then the command.
     // A pipe and not PR_SET_PDEATHSIG, which fires when the starting *thread* ends, and pool threads do.
+    // The reader is asked to end only after the server has, so its $! is then the sleep that waits for the server, or nobody.
     // The reader answers 0 when the folder is to go: our end was closed without the word "keep".
     private const string Guard = """
         exec 2>/dev/null 3<&0 </dev/null
@@ -14,11 +15,11 @@ internal sealed class GuardedProcess : IAsyncDisposable
         "$@" >>"$log" 2>&1 3<&- & server=$!
         trap 'kill -s "$signal" $server' TERM INT HUP
         echo $server >"$idfile"; echo $server; exec >/dev/null
-        ( answer=1; sleeper=; trap '[ -n "$sleeper" ] && kill $sleeper; exit $answer' TERM
+        ( answer=1; trap 'kill $!; exit $answer' TERM
           word=; read -r word <&3
           [ "$word" = keep ] || answer=0
           kill -s "$signal" $server
-          sleep 30 & sleeper=$!; wait $sleeper
+          sleep 30 & wait $!
           kill -s KILL $server; exit $answer ) & reader=$!
         wait $server; code=$?
         while kill -0 $server; do wait $server; code=$?; done

@@ -25,11 +25,11 @@ internal sealed class ServerFolder : IDisposable
         if (OperatingSystem.IsWindows())
             throw LocalHostingException.Say("Windows 上请使用 WSL，或使用 aspire 引擎和 Docker。", "On Windows use WSL, or the aspire engine with Docker.");
 
-        var path = wanted is null
-            ? Directory.CreateTempSubdirectory($"resilience-{server}-").FullName
-            : Reachable(System.IO.Path.GetFullPath(wanted), user, say);
+        var path = wanted is null ? System.IO.Path.GetTempPath() : Reachable(System.IO.Path.GetFullPath(wanted), user, say);
         try
         {
+            if (wanted is null)
+                path = Directory.CreateTempSubdirectory($"resilience-{server}-").FullName;
             Directory.CreateDirectory(path);
             File.SetUnixFileMode(path, OwnerOnly);
             var folder = new ServerFolder(path, wanted is null, user, Lock(path));
