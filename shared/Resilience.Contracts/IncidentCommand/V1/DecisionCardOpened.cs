@@ -3,9 +3,10 @@ using Resilience.Contracts.Vocabulary;
 namespace Resilience.Contracts.IncidentCommand.V1;
 
 /// <summary>A decision (决策卡) is asked for, with a clock that runs from the signal.</summary>
+/// <param name="DueAt">Null when signals of this level have no clock.</param>
 public sealed record DecisionCardOpened(
     Guid CardId, Guid SignalId, Guid ProposalId, WarningLevel SignalLevel, ResponseLevel ProposedLevel, string PlanCode,
-    DateTimeOffset DueAt, string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
+    DateTimeOffset? DueAt, string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
 {
     public string Subject => $"decision-cards/{CardId}";
 }

@@ -1,0 +1,25 @@
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.IncidentCommand.Responses;
+
+/// <summary>State of a response (应急响应).</summary>
+public enum ResponseStatus
+{
+    Active = 1,
+    Ended = 2,
+}
+
+/// <summary>State of a task card (任务卡) of a response.</summary>
+public enum TaskState
+{
+    Open = 1,
+    Done = 2,
+
+    /// <summary>撤回: the level that asked for it is no longer in force.</summary>
+    Withdrawn = 3,
+}
+
+/// <summary>A response as its rules need it.</summary>
+internal sealed record Response(
+    Guid ResponseId, string PlanCode, int PlanVersion, ResponseLevel Level, int Revision, ResponseStatus Status, Guid CardId,
+    string[] AreaCodes, string Levels, string ManagingUnitCode, DateTimeOffset ExpectedUntil, string? EndedBy, string? EndReason);

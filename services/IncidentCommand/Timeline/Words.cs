@@ -1,0 +1,21 @@
+using System.Globalization;
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.IncidentCommand.Timeline;
+
+/// <summary>How the timeline names levels and instants.</summary>
+internal static class Words
+{
+    // The city keeps one time, without daylight saving; the time-zone database may be missing on a bare machine.
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    public static string Of(WarningLevel level) => level switch
+    {
+        WarningLevel.Red => "红色",
+        WarningLevel.Orange => "橙色",
+        WarningLevel.Yellow => "黄色",
+        _ => "蓝色",
+    };
+
+    public static string LocalTime(DateTimeOffset instant) => instant.ToOffset(Beijing).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
+}
