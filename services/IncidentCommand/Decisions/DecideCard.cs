@@ -87,8 +87,8 @@ internal static class DecideCard
     };
 
     private const string LockCard = """
-        select card_id, signal_id, signal_at, plan_code, plan_version, proposed_level, area_codes, levels::text, managing_unit_code,
-               clock_rule_set, status, decision, decided_level, asked_until, decided_by, reason, decided_at, lag_seconds, response_id
+        select card_id, signal_id, signal_kind, signal_at, plan_code, plan_version, proposed_level, area_codes, levels::text,
+               managing_unit_code, clock_rule_set, status, decision, decided_level, asked_until, decided_by, reason, decided_at, lag_seconds, response_id
         from decision_card
         where card_id = @cardId
         for update

@@ -2,6 +2,7 @@
 create table response (
     response_id         uuid primary key,
     plan_code           text not null,
+    signal_kind         int not null,
     plan_version        int not null,
     level               int not null check (level between 1 and 4),
     revision            int not null check (revision > 0),

@@ -21,5 +21,5 @@ public enum TaskState
 
 /// <summary>A response as its rules need it.</summary>
 internal sealed record Response(
-    Guid ResponseId, string PlanCode, int PlanVersion, ResponseLevel Level, int Revision, ResponseStatus Status, Guid CardId,
+    Guid ResponseId, WeatherSignalKind SignalKind, string PlanCode, int PlanVersion, ResponseLevel Level, int Revision, ResponseStatus Status, Guid CardId,
     string[] AreaCodes, string Levels, string ManagingUnitCode, DateTimeOffset ExpectedUntil, string? EndedBy, string? EndReason);

@@ -23,7 +23,7 @@ internal static class ResponseSql
         var cards = change.TaskCards;
         await work.Sql.ExecuteAsync(change.From is null ? Start : Change, new
         {
-            change.ResponseId, change.Revision, change.CardId, Level = change.To, change.PlanCode, change.PlanVersion, change.AreaCodes,
+            change.ResponseId, change.Revision, change.CardId, change.SignalKind, Level = change.To, change.PlanCode, change.PlanVersion, change.AreaCodes,
             Levels = Jsonb.Of(change.Levels), change.DecidedBy, change.Reason, change.ExpectedUntil, change.ManagingUnitCode, change.At,
             lowered = change.To > change.From,
             codes = cards.Select(card => card.Code).ToArray(),
@@ -45,7 +45,7 @@ internal static class ResponseSql
         "update response set expected_until = greatest(expected_until, @until) where response_id = @responseId", new { responseId, until });
 
     private const string Columns = """
-        select response_id, plan_code, plan_version, level, revision, status, card_id, area_codes, levels::text, managing_unit_code,
+        select response_id, signal_kind, plan_code, plan_version, level, revision, status, card_id, area_codes, levels::text, managing_unit_code,
                expected_until, ended_by, end_reason
         from response
         """;
@@ -61,17 +61,17 @@ internal static class ResponseSql
 
     private const string Start = """
         insert into response (
-            response_id, plan_code, plan_version, level, revision, status, card_id, area_codes, levels, managing_unit_code, started_at,
+            response_id, signal_kind, plan_code, plan_version, level, revision, status, card_id, area_codes, levels, managing_unit_code, started_at,
             level_since, expected_until, decided_by, reason)
         values (
-            @ResponseId, @PlanCode, @PlanVersion, @Level, @Revision, 1, @CardId, @AreaCodes, @Levels, @ManagingUnitCode, @At,
+            @ResponseId, @SignalKind, @PlanCode, @PlanVersion, @Level, @Revision, 1, @CardId, @AreaCodes, @Levels, @ManagingUnitCode, @At,
             @At, @ExpectedUntil, @DecidedBy, @Reason);
         """ + AddTasks;
 
     // A graver level adds to what was ordered before; a lowered one takes back what is still open. A card of the same code is replaced either way.
     private const string Change = """
         update response
-        set plan_version = @PlanVersion, level = @Level, revision = @Revision, card_id = @CardId, area_codes = @AreaCodes, levels = @Levels,
+        set signal_kind = @SignalKind, plan_version = @PlanVersion, level = @Level, revision = @Revision, card_id = @CardId, area_codes = @AreaCodes, levels = @Levels,
             level_since = @At, expected_until = @ExpectedUntil, decided_by = @DecidedBy, reason = @Reason
         where response_id = @ResponseId;
 

@@ -1,0 +1,70 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Decisions;
+using Resilience.IncidentCommand.Tests;
+using Resilience.Persistence;
+using Resilience.Testing;
+
+[assembly: AssemblyFixture(typeof(IncidentCommandApp))]
+
+namespace Resilience.IncidentCommand.Tests;
+
+public class IncidentCommandApp() : ServiceApp<IncidentCommandService>("incident-command")
+{
+    public static TaskCardsOfLevel[] Levels { get; } =
+    [
+        .. Enum.GetValues<ResponseLevel>().Select(level => new TaskCardsOfLevel(level,
+        [
+            new TaskCard($"FLOOD-{level}-01", "避难场所启用", TaskAction.OpenShelters, "W7", "应急管理局", 60, "现场照片"),
+            new TaskCard($"FLOOD-{level}-02", "停课", TaskAction.Manual, "R4", "教育局", 120, "通知"),
+        ])),
+    ];
+
+    /// <summary>A proposal of a plan that no other test uses, for a signal of this minute unless said otherwise.</summary>
+    public static ResponseLevelProposed Proposal(
+        WarningLevel signal = WarningLevel.Red, ResponseLevel level = ResponseLevel.II, DateTimeOffset? signalAt = null, string? plan = null, string unit = "410100")
+    {
+        var at = signalAt ?? TimeProvider.System.GetUtcNow();
+        return new ResponseLevelProposed(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), WeatherSignalKind.Rainstorm, signal, at, plan ?? NewPlan(), 3, level,
+            "红色暴雨预警信号", "level-mapping@1", [unit], Levels, unit, at.AddSeconds(1));
+    }
+
+    public static string NewPlan() => $"PLAN-{Guid.CreateVersion7():n}";
+
+    /// <summary>The card that a proposal opened.</summary>
+    public async Task<Guid> CardAsync(ResponseLevelProposed proposal)
+    {
+        await DeliverAsync(proposal);
+        return await ReadAsync<Guid>(
+            "select card_id from decision_card where signal_id = @SignalId and plan_code = @PlanCode and status = 1", new { proposal.SignalId, proposal.PlanCode });
+    }
+
+    public async Task<DecisionCardView> ViewAsync(Guid cardId) =>
+        (await Client.GetFromJsonAsync<DecisionCardView>($"/v1/decision-cards/{cardId}", PlatformJson.Options))!;
+
+    public Task<HttpResponseMessage> DecideAsync(
+        Guid cardId, ResponseLevel? level, string by = "王五", string reason = "雨势持续,影响已现", HttpClient? client = null, DateTimeOffset? expectedUntil = null) =>
+        (client ?? Client).PostAsJsonAsync($"/v1/decision-cards/{cardId}/decide",
+            new DecideCardRequest(level is null ? Decision.NoAction : Decision.Start, reason, by, level, expectedUntil), PlatformJson.Options);
+
+    /// <summary>The response that a fresh card of a plan starts or raises.</summary>
+    public async Task<Guid> ResponseAsync(ResponseLevel level, string? plan = null, WarningLevel signal = WarningLevel.Red)
+    {
+        var card = await CardAsync(Proposal(signal, level, plan: plan));
+        using var reply = await DecideAsync(card, level);
+        return (await AnswerAsync(reply)).ResponseId!.Value;
+    }
+
+    public static async Task<DecideCardAnswer> AnswerAsync(HttpResponseMessage reply)
+    {
+        Assert.True(reply.IsSuccessStatusCode, await reply.Content.ReadAsStringAsync());
+        return (await reply.Content.ReadFromJsonAsync<DecideCardAnswer>(PlatformJson.Options))!;
+    }
+
+    public static async Task<JsonElement> ProblemAsync(HttpResponseMessage reply) =>
+        (await reply.Content.ReadFromJsonAsync<JsonElement>(PlatformJson.Options)).Clone();
+}
