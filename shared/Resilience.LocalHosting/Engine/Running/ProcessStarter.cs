@@ -7,8 +7,6 @@ namespace Resilience.LocalHosting.Engine;
 /// <summary>Starts projects and programs, each replica behind the public port, and stops them.</summary>
 internal sealed class ProcessStarter(Screen screen, bool development, CancellationToken stopping) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     private readonly Lock _gate = new();
     private readonly List<ChildProcess> _children = [];
     private readonly List<Forwarder> _forwarders = [];
@@ -40,7 +38,7 @@ internal sealed class ProcessStarter(Screen screen, bool development, Cancellati
         return new(LastAsync([.. children.Select(child => ReportAsync(child, IsFault))]), IsFault);
     }
 
-    public Task StopAsync() => Task.WhenAll(All().Select(child => child.StopAsync(Patience)));
+    public Task StopAsync(TimeSpan patience) => Task.WhenAll(All().Select(child => child.StopAsync(patience)));
 
     public void Kill() => All().ForEach(child => child.Kill());
 

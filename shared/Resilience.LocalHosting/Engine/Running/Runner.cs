@@ -10,6 +10,8 @@ namespace Resilience.LocalHosting.Engine;
 /// <summary>Runs an application: every resource waits for its own dependencies, starts, and is ready when it is healthy.</summary>
 internal sealed class Runner : IHostedService, IAsyncDisposable
 {
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(14);
+
     private readonly DistributedApplicationBuilder _application;
     private readonly ResourceNotificationService _notifications;
     private readonly IHostApplicationLifetime _lifetime;
@@ -54,11 +56,13 @@ internal sealed class Runner : IHostedService, IAsyncDisposable
     // Services first, while the servers that they finish their work with are still there.
     private async Task StopInOrderAsync()
     {
+        var clock = Stopwatch.StartNew();
         await _stopping.CancelAsync();
-        await _processes.StopAsync();
-        await _servers.StopAsync();
+        await _processes.StopAsync(TimeSpan.FromSeconds(10));
+        await _servers.StopAsync(StopWithin - clock.Elapsed);
         _processes.Dispose();
         _signals.ForEach(signal => signal.Dispose());
+        _screen.Say($"已停止，用时 {Screen.Seconds(clock.Elapsed)}。 Stopped in {Screen.Seconds(clock.Elapsed)}.");
     }
 
     // The host itself begins to stop at the first signal; all that is left to do here is the second.

@@ -8,13 +8,13 @@ namespace Resilience.LocalHosting.Engine;
 internal sealed class ServerStarter(DataFolder data, Screen screen, CancellationToken stopping)
 {
     private readonly Lock _gate = new();
-    private readonly List<IAsyncDisposable> _servers = [];
+    private readonly List<(Func<Task> Stop, Func<Task> Kill)> _servers = [];
     private Task _lastCreated = Task.CompletedTask;
 
     public async Task<StartedResource> StartAsync(PostgresServerResource resource)
     {
         var server = await PrivatePostgres.StartAsync(await OptionsAsync(resource, resource.UserNameParameter, resource.PasswordParameter), stopping);
-        return Started(resource, server, () => server.ProcessId, (resource.Name, $"postgresql://127.0.0.1:{server.Port}"));
+        return Started(resource, (server.StopAsync, server.KillAsync), () => server.ProcessId, (resource.Name, $"postgresql://127.0.0.1:{server.Port}"));
     }
 
     public async Task<StartedResource> StartAsync(RabbitMQServerResource resource)
@@ -26,7 +26,7 @@ internal sealed class ServerStarter(DataFolder data, Screen screen, Cancellation
             VirtualHost = variables.GetValueOrDefault("RABBITMQ_DEFAULT_VHOST"),
         };
         var server = await PrivateRabbitMq.StartAsync(options, stopping);
-        return Started(resource, server, () => server.ProcessId,
+        return Started(resource, (server.StopAsync, server.KillAsync), () => server.ProcessId,
             (resource.Name, $"amqp://127.0.0.1:{server.Port}"), ($"{resource.Name} management", server.ManagementUri.ToString()));
     }
 
@@ -39,12 +39,22 @@ internal sealed class ServerStarter(DataFolder data, Screen screen, Cancellation
         }
     }
 
-    public Task StopAsync()
+    /// <summary>Stops the servers, and ends those that take longer than the patience; both keep what they have confirmed.</summary>
+    public async Task StopAsync(TimeSpan patience)
     {
+        List<(Func<Task> Stop, Func<Task> Kill)> servers;
         lock (_gate)
         {
-            return Task.WhenAll(_servers.Select(server => server.DisposeAsync().AsTask()));
+            servers = [.. _servers];
         }
+
+        var stops = Task.WhenAll(servers.Select(server => server.Stop()));
+        if (await Task.WhenAny(stops, Task.Delay(patience)) != stops)
+        {
+            await Task.WhenAll(servers.Select(server => server.Kill()));
+        }
+
+        await stops;
     }
 
     private async Task CreateAfterAsync(Task previous, PostgresDatabaseResource database)
@@ -74,7 +84,7 @@ internal sealed class ServerStarter(DataFolder data, Screen screen, Cancellation
         Log = screen.Say,
     };
 
-    private StartedResource Started(IResource resource, IAsyncDisposable server, Func<int> processId, params (string, string)[] addresses)
+    private StartedResource Started(IResource resource, (Func<Task>, Func<Task>) server, Func<int> processId, params (string, string)[] addresses)
     {
         lock (_gate)
         {
