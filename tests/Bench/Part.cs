@@ -21,7 +21,7 @@ internal sealed class Part : IAsyncDisposable
 
     public static async Task<Part> StartAsync(string name, IReadOnlyDictionary<string, string> environment, Uri? ready = null)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(Part).Assembly.Location, "part", name]) { RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(Part).Assembly.Location, "part", name]) { RedirectStandardInput = true };
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
         var part = new Part(Process.Start(start)!);
