@@ -1,0 +1,20 @@
+using Resilience.CommunityCertification.CallAndAnswer;
+using Resilience.CommunityCertification.Communities;
+using Resilience.CommunityCertification.Titles;
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Orders;
+using Resilience.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddResilienceService("community-certification", reactions => reactions
+    .Add<OnResponseLevelChanged, ResponseLevelChanged>()
+    .Add<OnResponseEnded, ResponseEnded>());
+builder.AddOrders();
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.MapResilienceService();
+app.MapOrders();
+app.MapCommunities();
+app.MapTitles();
+app.Run();

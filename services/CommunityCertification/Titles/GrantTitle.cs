@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.CommunityCertification.V1;
+using Resilience.Contracts.Vocabulary;
+using Resilience.Messaging;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults;
+using Resilience.ServiceDefaults.Callers;
+
+namespace Resilience.CommunityCertification.Titles;
+
+public sealed record GrantTitleRequest(
+    Guid CommunityId, CertificationLevel Level, [Range(2008, 2100)] int Year, [Required, StringLength(500)] string Source);
+
+/// <summary>Records that a community has been named (命名) at one level; told to the city and the province once.</summary>
+internal static class GrantTitle
+{
+    public static readonly Refusal UnknownCommunity = new("title.community-unknown", "没有此社区,请先登记。", "There is no such community; register it first.");
+    public static readonly Refusal Different = new("title.different", "该命名已登记且内容不同。", "This title has been recorded with other content.");
+    public static readonly Refusal Granted = new("title.granted", "该社区当年已获同级命名。", "The community has been named at this level in this year already.");
+
+    public static async Task<Results<NoContent, RefusalResult>> Handle(
+        Guid id, GrantTitleRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
+    {
+        if (caller.WhyNotCity() is { } notCity)
+            return notCity.ToProblem();
+
+        await using var work = await database.BeginAsync(ct);
+        var community = await work.Sql.QuerySingleOrDefaultAsync<NamedCommunity>(LockCommunity, request);
+        if (await work.Sql.QuerySingleOrDefaultAsync<GrantTitleRequest>(Existing, new { id }) is { } existing)
+            return existing == request ? TypedResults.NoContent() : Different.ToProblem();
+        if (community is null)
+            return UnknownCommunity.ToProblem();
+
+        var title = new { id, request.CommunityId, Level = request.Level.ToString(), request.Year, request.Source, now = clock.GetUtcNow() };
+        if (await work.Sql.ExecuteScalarAsync<Guid?>(SameNaming, title) is { } granted)
+            return Granted.ToProblem(("titleId", granted));
+        // Nothing is written when the same id has just been given to another community.
+        if (await work.Sql.ExecuteAsync(Grant, title) == 0)
+            return Different.ToProblem();
+
+        await work.PublishAsync(new TitleGranted(
+            id, request.CommunityId, community.Name, request.Level, request.Year, community.ManagingUnitCode, title.now));
+        await work.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    private sealed record NamedCommunity(string Name, string ManagingUnitCode);
+
+    private const string LockCommunity = "select name, managing_unit_code from community where community_id = @CommunityId for update";
+
+    private const string Existing = "select community_id, level, year, source from title where title_id = @id";
+
+    private const string SameNaming = "select title_id from title where community_id = @CommunityId and level = @Level and year = @Year";
+
+    private const string Grant = """
+        insert into title (title_id, community_id, level, year, source, granted_at)
+        values (@id, @CommunityId, @Level, @Year, @Source, @now)
+        on conflict (title_id) do nothing
+        """;
+}

@@ -1,0 +1,18 @@
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.DualPrevention.ChecksAndStops;
+using Resilience.DualPrevention.Enterprises;
+using Resilience.Orders;
+using Resilience.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddResilienceService("dual-prevention", reactions => reactions
+    .Add<OnResponseLevelChanged, ResponseLevelChanged>()
+    .Add<OnResponseEnded, ResponseEnded>());
+builder.AddOrders();
+builder.Services.AddValidation();
+
+var app = builder.Build();
+app.MapResilienceService();
+app.MapOrders();
+app.MapEnterprises();
+app.Run();

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults;
+using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Lists;
+
+namespace Resilience.RescueResources.Teams;
+
+public sealed record RegisterTeamRequest(
+    [Required, StringLength(100)] string Name, TeamCategory Category,
+    [Required, RegularExpression(Codes.ManagingUnit)] string ManagingUnitCode, [Range(-180, 180)] double Longitude, [Range(-90, 90)] double Latitude,
+    [Range(1, 100_000)] int People, [Disciplines] string[] Disciplines,
+    [Required, StringLength(50)] string Leader, [Required, StringLength(30)] string Phone, bool CountedInScaleStatistics, bool Synthetic);
+
+/// <summary>Registers a rescue team or brings its record up to date; its readiness and missions are not the register's business.</summary>
+internal static class RegisterTeam
+{
+    public static async Task<Results<NoContent, RefusalResult>> Handle(
+        Guid id, RegisterTeamRequest request, Caller caller, Database database, CancellationToken ct)
+    {
+        if (caller.WhyNotWrite(request.ManagingUnitCode) is { } refusal)
+            return refusal.ToProblem();
+
+        await using var work = await database.BeginAsync(ct);
+        // Moving a team to another unit takes a caller who may write for both.
+        var before = await work.Sql.QuerySingleOrDefaultAsync<string>(LockUnit, new { id });
+        if (before is not null && caller.WhyNotWrite(before) is { } otherUnit)
+            return otherUnit.ToProblem();
+
+        await work.Sql.ExecuteAsync(Upsert, new
+        {
+            id, request.Name, Category = request.Category.ToString(), request.ManagingUnitCode, request.Longitude, request.Latitude, request.People,
+            request.Disciplines, request.Leader, request.Phone, request.CountedInScaleStatistics, request.Synthetic,
+        });
+        await work.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    private const string LockUnit = "select managing_unit_code from team where team_id = @id for update";
+
+    private const string Upsert = """
+        insert into team (
+            team_id, name, category, managing_unit_code, location, people, disciplines, leader, phone, counted_in_scale_statistics, synthetic)
+        values (
+            @id, @Name, @Category, @ManagingUnitCode, st_makepoint(@Longitude, @Latitude)::geography, @People, @Disciplines, @Leader, @Phone,
+            @CountedInScaleStatistics, @Synthetic)
+        on conflict (team_id) do update set
+            name = excluded.name, category = excluded.category, managing_unit_code = excluded.managing_unit_code, location = excluded.location,
+            people = excluded.people, disciplines = excluded.disciplines, leader = excluded.leader, phone = excluded.phone,
+            counted_in_scale_statistics = excluded.counted_in_scale_statistics, synthetic = excluded.synthetic
+        """;
+}
