@@ -45,6 +45,28 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
         database = await servers.CreateDatabaseAsync(service.Replace('-', '_'));
         broker = await servers.CreateVirtualHostAsync();
         probe = await EventProbe.StartAsync(broker);
+        await RestartAsync();
+    }
+
+    /// <summary>Stops every host of the service. What is sent meanwhile waits in the broker or in the outbox.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var replica in replicas)
+            await replica.DisposeAsync();
+        replicas.Clear();
+    }
+
+    /// <summary>Stops the host that was started first; the other replicas go on.</summary>
+    public async Task StopFirstAsync()
+    {
+        await replicas[0].DisposeAsync();
+        replicas.RemoveAt(0);
+    }
+
+    /// <summary>Stops every host and starts one anew.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
         first = await StartReplicaAsync();
         Client = ClientFor("应急管理局", "410100");
     }
@@ -142,8 +164,7 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var replica in replicas)
-            await replica.DisposeAsync();
+        await StopAsync();
         if (probe is not null)
             await probe.DisposeAsync();
         GC.SuppressFinalize(this);

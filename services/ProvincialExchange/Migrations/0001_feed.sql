@@ -1,7 +1,7 @@
 -- The one feed. Whoever records an event takes the next number from this row and keeps it locked until the commit, so numbers have no gap
 -- and become visible in their order.
 create table feed (
-    only           boolean primary key default true check (only),
+    one_row        boolean primary key default true check (one_row),
     last_sequence  bigint not null
 ) with (fillfactor = 10);
 

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Resilience.Contracts.CommunityCertification.V1;
+using Resilience.Contracts.DualPrevention.V1;
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.Orders.V1;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.Testing;
+
+/// <summary>One instance of every event, fixed to the byte: the approved samples of the contracts are made from them.</summary>
+public static class ExampleEvents
+{
+    private const string City = "410100";
+    private const string Zhongyuan = "410102";
+
+    private static readonly Guid Signal = Id(1), Proposal = Id(2), Card = Id(3), Response = Id(4), Shelter = Id(5), Team = Id(6), Mission = Id(7);
+    private static readonly TaskCard OpenShelters = new("FLOOD-I-03", "启用避难场所", TaskAction.OpenShelters, "R2", "应急管理局", 60, "现场照片");
+
+    /// <summary>All of them; a test fails when an event is missing.</summary>
+    public static IReadOnlyList<object> All { get; } =
+    [
+        new WeatherSignalIssued(
+            Signal, WeatherSignalKind.Rainstorm, WarningLevel.Red, [City], "郑州市气象台", "未来3小时降雨量将达100毫米以上,请注意防范。", City, At("16:01")),
+        new RainThresholdReached(Id(11), "57083", "郑州", WarningLevel.Red, 60, 201.9m, 100m, "point-rain-thresholds@1", City, At("17:00")),
+        new ImpactReported(Id(12), ImpactKind.PeopleTrapped, "京广路隧道", "多辆车被困,水位上涨。", "410103", At("16:40")),
+        new ResponseLevelProposed(
+            Proposal, Signal, WeatherSignalKind.Rainstorm, WarningLevel.Red, At("16:01"), "FLOOD", 1, ResponseLevel.I, "暴雨红色预警且有人员被困",
+            "level-mapping@1", [City], [new TaskCardsOfLevel(ResponseLevel.I, [OpenShelters])], City, At("16:02")),
+        new DecisionCardOpened(Card, Signal, Proposal, WarningLevel.Red, ResponseLevel.I, "FLOOD", At("16:31"), City, At("16:02")),
+        new DecisionEscalated(Card, 1, "副市长值班室", At("16:31"), City, At("16:31")),
+        new DecisionMade(Card, Signal, Response, ResponseLevel.I, "李四", "雨强超过历史极值", 1_980, City, At("16:34")),
+        new ResponseLevelChanged(
+            Response, 1, Card, null, ResponseLevel.I, "FLOOD", 1, [City], [OpenShelters], "李四", "雨强超过历史极值", At("23:59"), City, At("16:34"),
+            WeatherSignalKind.Rainstorm),
+        new ResponseEnded(Response, 2, "李四", "险情已得到控制", City, At("23:00")),
+        new OrdersIssued(Response, OpenShelters.Code, TaskAction.OpenShelters, "shelters", 42, Zhongyuan, At("16:35")),
+        new OrderConfirmed(
+            Id(13), Response, OpenShelters.Code, TaskAction.OpenShelters, "shelters", Shelter.ToString(), "西流湖公园", "张三", OrderOutcome.Done, null,
+            At("16:35"), Zhongyuan, At("16:52")),
+        new ShelterOpened(
+            Shelter, "西流湖公园", ShelterClass.I, "西三环以西", 113.5612, 34.7713, 12_000, Response, "张三", Zhongyuan, At("16:50")),
+        new ShelterOccupancyReported(Shelter, "西流湖公园", 356, 12_000, Zhongyuan, At("18:00")),
+        new ShelterClosed(Shelter, "西流湖公园", "张三", "人员已全部返回", Zhongyuan, At("22:30")),
+        new TeamDispatched(
+            Mission, Team, "郑州市应急救援中心", 120, Response, "郑防指〔2021〕12号", "京广路隧道", "转移被困人员", "李四", At("16:55"), City, At("16:45")),
+        new MissionAcknowledged(Mission, Team, "郑州市应急救援中心", Response, "王五", City, At("16:47")),
+        new EnterpriseStatusChanged(Id(14), "郑州某某化工有限公司", "EffectivelyRunning", 1, 4, "4101ZD", At("09:00")),
+        new TitleGranted(Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, Zhongyuan, At("09:00")),
+    ];
+
+    private static Guid Id(int number) => new($"01980000-0000-7000-8000-{number:d12}");
+
+    private static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2021-07-20T{time}:00+08:00", CultureInfo.InvariantCulture);
+}
