@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.Replay.Generation;
+
+/// <summary>Everything that the city's departments register before the storm, in the shape in which they send it.</summary>
+internal sealed record CityModel(
+    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams, IReadOnlyList<StockItem> Stock,
+    IReadOnlyList<Enterprise> Enterprises, IReadOnlyList<Community> Communities, IReadOnlyList<Title> Titles,
+    IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters)
+{
+    /// <summary>The city's registers are the same in every run: they do not follow the seed of the people.</summary>
+    public const int Seed = 20220707;
+
+    public static CityModel Generate()
+    {
+        var places = Places.Read();
+        var communities = CommunityGenerator.Generate(places);
+        return new CityModel(
+            [.. places.All.Select(place => place.Unit)], ShelterGenerator.Generate(places), TeamGenerator.Generate(places), StockGenerator.Generate(places),
+            EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(), PlanFacts.Headquarters());
+    }
+}
+
+internal sealed record ManagingUnit(
+    [property: JsonIgnore] string Code, string Name, string ShortName, string Kind, bool IsOfficial, string[] Sets, double Longitude, double Latitude);
+
+internal sealed record Shelter(
+    [property: JsonIgnore] Guid Id, string Name, ShelterClass Class, string Address, string ManagingUnitCode, string? DivisionCode,
+    double Longitude, double Latitude, decimal EffectiveAreaM2, int Capacity, bool LowLying, string Manager, string Phone, bool Synthetic);
+
+internal sealed record Team(
+    [property: JsonIgnore] Guid Id, string Name, string Category, string ManagingUnitCode, double Longitude, double Latitude, int People,
+    string[] Disciplines, string Leader, string Phone, bool CountedInScaleStatistics, bool Synthetic);
+
+internal sealed record StockItem(
+    [property: JsonIgnore] Guid Id, string ItemCode, string Name, string Unit, decimal Quantity, string Warehouse, string ReserveMode,
+    string ManagingUnitCode, double Longitude, double Latitude, bool Synthetic);
+
+internal sealed record Enterprise(
+    Guid Id, string Name, string Status, int RedRisks, int OrangeRisks, string ManagingUnitCode, double Longitude, double Latitude,
+    string Contact, string Phone, bool Synthetic)
+{
+    [JsonIgnore]
+    public bool AtRisk => RedRisks > 0 || OrangeRisks > 0;
+}
+
+internal sealed record Community(
+    [property: JsonIgnore] Guid Id, string Name, string ManagingUnitCode, string ContactName, string ContactPhone, int Residents, bool Synthetic);
+
+internal sealed record Title([property: JsonIgnore] Guid Id, Guid CommunityId, CertificationLevel Level, int Year, string Source);
+
+internal sealed record Plan(
+    [property: JsonIgnore] string Code, string Title, string Type, string[] SignalKinds, string LeadDepartment, DateOnly IssuedOn, PlanLevel[] Levels);
+
+internal sealed record PlanLevel(ResponseLevel Level, PlanTask[] TaskCards);
+
+internal sealed record PlanTask(
+    string Code, string Title, TaskAction Action, string MeasureCode, string DutyDepartment, int DeadlineMinutes, string Evidence);
+
+internal sealed record Headquarters(
+    [property: JsonIgnore] Guid Id, string Name, string Kind, string CommanderInChief, string[] Deputies, string DutyPhone,
+    string ManagingUnitCode, bool Synthetic);
