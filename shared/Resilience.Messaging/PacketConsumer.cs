@@ -23,14 +23,29 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
 
     public async Task Consume(ConsumeContext<Packet<TEvent>> context)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await ApplyOrReportAsync(context);
+        }
+        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // What fails because the service stops is no dead letter. Held here it returns to its queue with the end of the connection; handed
+            // back now it would only come again, and each time counts towards the queue's delivery limit.
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        }
+    }
+
+    private async Task ApplyOrReportAsync(ConsumeContext<Packet<TEvent>> context)
+    {
+        // A stopping service finishes what it has begun: the token ends with the connection, not with the call to stop.
+        var ct = context.CancellationToken;
         var events = context.Message.Events;
-        if (await TryAsync(events, [], stop.Token) is null)
+        if (await TryAsync(events, [], ct) is null)
             return;
 
         foreach (var packed in events)
         {
-            if (await TryAsync([packed], Retries, stop.Token) is not { } failure)
+            if (await TryAsync([packed], Retries, ct) is not { } failure)
                 continue;
 
             Telemetry.Failed.Add(1);
@@ -38,7 +53,7 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
             if (events.Length == 1)
                 throw new ReactionFailedException(Name, packed.Id, failure);
             var self = await context.GetSendEndpoint(context.ReceiveContext.InputAddress);
-            await self.Send(new Packet<TEvent>([packed]), stop.Token);
+            await self.Send(new Packet<TEvent>([packed]), ct);
         }
     }
 
