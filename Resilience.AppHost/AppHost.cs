@@ -13,7 +13,7 @@ if (args is ["token", ..])
         return 2;
     }
 
-    var scopes = (settings["scopes"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    var scopes = (settings["scopes"] ?? "write").Split(' ', StringSplitOptions.RemoveEmptyEntries);
     var key = await signingKey.Resource.GetValueAsync(CancellationToken.None);
     Console.WriteLine(TokenIssuer.Issue(key!, department, unit, scopes, TimeSpan.FromHours(int.Parse(settings["hours"] ?? "12"))));
     return 0;
