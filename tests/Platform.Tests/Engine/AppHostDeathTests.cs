@@ -35,7 +35,7 @@ public sealed class AppHostDeathTests
             return;
 
         var builder = DistributedApplication.CreateBuilder();
-        builder.AddExecutable("child", "/bin/sh", folder, "-c", "echo $$ > child; sleep 1000 & echo $! > grandchild; wait");
+        builder.AddExecutable("child", "/bin/sh", folder, "-c", "sleep 0.5; echo $$ > child; sleep 1000 & echo $! > grandchild; wait");
         builder.Build().Run();
         Environment.Exit(0);
     }

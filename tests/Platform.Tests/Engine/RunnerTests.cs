@@ -41,6 +41,18 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task Passes_on_variables_that_are_no_names_to_a_shell()
+    {
+        await using var app = new EngineApp("--random-ports");
+        var called = app.Script("called", "sleep 1000").WithHttpEndpoint(name: "http");
+        app.Builder.AddExecutable("caller", "python3", app.Folder, "-c", "import os; open('seen', 'w').write(os.environ['services__risk-monitoring__http__0'])")
+            .WithEnvironment("services__risk-monitoring__http__0", called.GetEndpoint("http"));
+        await app.StartAsync();
+
+        Assert.StartsWith("http://localhost:", await app.ReadAsync("seen"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reports_a_killed_child_with_its_exit_code()
     {
         await using var app = new EngineApp();

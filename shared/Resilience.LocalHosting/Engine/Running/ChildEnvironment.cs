@@ -78,7 +78,6 @@ internal static class ChildEnvironment
     {
         variables["OTEL_SERVICE_NAME"] = name;
         variables["OTEL_RESOURCE_ATTRIBUTES"] = $"service.instance.id={name}-{replica + 1}";
-        variables["OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY"] = "in_memory";
         variables["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
         if (coloured)
         {

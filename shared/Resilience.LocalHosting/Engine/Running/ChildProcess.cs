@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using Resilience.LocalHosting.Servers;
 
@@ -9,48 +10,31 @@ namespace Resilience.LocalHosting.Engine;
 /// <summary>What to start.</summary>
 internal sealed record ChildCommand(string Name, string Program, IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, string> Environment);
 
-/// <summary>A program that lives no longer than we hold the other end of its guard's pipe.</summary>
+/// <summary>A program that we started, with all that it starts in turn.</summary>
 internal sealed class ChildProcess
 {
     private const int LastLines = 20;
+    private const int SigKill = 9;
+    private const int SigTerm = 15;
+    private const string SetSid = "/usr/bin/setsid";
 
-    // The guard gives the program a session of its own, so that Ctrl-C in the terminal reaches the app host alone and a signal to the group reaches
-    // the program's children too. Words on the pipe are orders; its end, however it comes about, is the order to stop.
-    private const string Guard = """
-        exec 3<&0 </dev/null
-        trap '' INT HUP
-        if command -v setsid >/dev/null; then setsid "$@" 3<&- & else "$@" 3<&- & fi
-        child=$!
-        exec 2>/dev/null
-        tell() { kill -s "$1" -- -$child || kill -s "$1" $child; }
-        trap 'tell TERM' TERM
-        ( trap - TERM
-          while read -r word; do
-            case $word in stop) tell TERM ;; kill) tell KILL ;; esac
-          done
-          tell TERM
-          for second in 1 2 3 4 5 6 7 8 9 10; do sleep 1; done
-          tell KILL ) <&3 >/dev/null & reader=$!
-        exec 3<&-
-        wait $child; code=$?
-        while kill -0 $child; do wait $child; code=$?; done
-        kill $reader
-        tell KILL
-        exit $code
-        """;
-
-    private readonly Process _guard;
+    private readonly Process _process;
     private readonly ConcurrentQueue<string> _lastLines = new();
 
-    private ChildProcess(ChildCommand command, Process guard, Screen screen)
+    private ChildProcess(ChildCommand command, Process process, Screen screen, Guard guard)
     {
-        (Name, _guard) = (command.Name, guard);
-        guard.OutputDataReceived += (_, line) => Show(line.Data, screen);
-        guard.ErrorDataReceived += (_, line) => Show(line.Data, screen);
-        guard.Start();
-        guard.BeginOutputReadLine();
-        guard.BeginErrorReadLine();
-        Ended = EndAsync();
+        (Name, _process) = (command.Name, process);
+        process.OutputDataReceived += (_, line) => Show(line.Data, screen);
+        process.ErrorDataReceived += (_, line) => Show(line.Data, screen);
+        process.EnableRaisingEvents = true;
+        // What it leaves behind goes with it; otherwise we would wait for the end of output that others still hold.
+        process.Exited += (_, _) => Signal(SigKill);
+        process.Start();
+        guard.Watch(process.Id);
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Ended = EndAsync(guard);
     }
 
     public string Name { get; }
@@ -60,9 +44,13 @@ internal sealed class ChildProcess
 
     public IEnumerable<string> Tail => _lastLines;
 
-    public static ChildProcess Start(ChildCommand command, Screen screen)
+    public static ChildProcess Start(ChildCommand command, Screen screen, Guard guard)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "resilience-guard", command.Program, .. command.Arguments])
+        // A session of its own: Ctrl-C in the terminal reaches the app host alone, and a signal to the group reaches the program's children too.
+        // No shell in between: it would drop variables such as services__risk-monitoring__http__0, which are no names to it.
+        string[] session = File.Exists(SetSid) ? [SetSid] : [];
+        string[] line = [.. session, command.Program, .. command.Arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = command.Folder,
             RedirectStandardInput = true,
@@ -79,20 +67,20 @@ internal sealed class ChildProcess
 
         try
         {
-            return new ChildProcess(command, new Process { StartInfo = start }, screen);
+            return new ChildProcess(command, new Process { StartInfo = start }, screen, guard);
         }
         catch (Exception failure) when (failure is Win32Exception or DirectoryNotFoundException)
         {
             throw LocalHostingException.Say(
-                $"无法启动 {command.Name}（{failure.Message}），请检查 {command.Folder} 是否存在。",
-                $"Cannot start {command.Name} ({failure.Message}); check that {command.Folder} exists.");
+                $"无法启动 {command.Name}（{failure.Message}），请检查 {command.Program} 和 {command.Folder} 是否存在。",
+                $"Cannot start {command.Name} ({failure.Message}); check that {command.Program} and {command.Folder} exist.");
         }
     }
 
     /// <summary>Asks the program to end, and ends it when it does not within the patience.</summary>
     public async Task StopAsync(TimeSpan patience)
     {
-        Order("stop");
+        Signal(SigTerm);
         if (await Task.WhenAny(Ended, Task.Delay(patience)) != Ended)
         {
             Kill();
@@ -101,12 +89,26 @@ internal sealed class ChildProcess
     }
 
     /// <summary>Ends the program at once.</summary>
-    public void Kill() => Order("kill");
+    public void Kill() => Signal(SigKill);
 
-    private async Task<int> EndAsync()
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
+
+    private async Task<int> EndAsync(Guard guard)
     {
-        await _guard.WaitForExitAsync();
-        return _guard.ExitCode;
+        await _process.WaitForExitAsync();
+        guard.Forget(_process.Id);
+        return _process.ExitCode;
+    }
+
+    private void Signal(int signal)
+    {
+        // The group, or the process alone while it has not got its own group yet.
+        if (SendSignal(-_process.Id, signal) != 0 && !_process.HasExited)
+        {
+            _ = SendSignal(_process.Id, signal);
+        }
     }
 
     private void Show(string? line, Screen screen)
@@ -123,21 +125,5 @@ internal sealed class ChildProcess
         }
 
         screen.Line(Name, line);
-    }
-
-    private void Order(string word)
-    {
-        try
-        {
-            lock (_guard)
-            {
-                _guard.StandardInput.WriteLine(word);
-                _guard.StandardInput.Flush();
-            }
-        }
-        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
-        {
-            // It ended by itself meanwhile.
-        }
     }
 }

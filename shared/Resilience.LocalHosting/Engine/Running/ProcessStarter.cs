@@ -10,6 +10,7 @@ internal sealed class ProcessStarter(Screen screen, bool development, Cancellati
     private readonly Lock _gate = new();
     private readonly List<ChildProcess> _children = [];
     private readonly List<Forwarder> _forwarders = [];
+    private Guard? _guard;
 
     public async Task<StartedResource> StartAsync(IResource resource)
     {
@@ -42,7 +43,11 @@ internal sealed class ProcessStarter(Screen screen, bool development, Cancellati
 
     public void Kill() => All().ForEach(child => child.Kill());
 
-    public void Dispose() => _forwarders.ForEach(forwarder => forwarder.Dispose());
+    public void Dispose()
+    {
+        _forwarders.ForEach(forwarder => forwarder.Dispose());
+        _guard?.Dispose();
+    }
 
     private static async Task<int> LastAsync(Task<int>[] replicas) => (await Task.WhenAll(replicas)).Max();
 
@@ -74,7 +79,7 @@ internal sealed class ProcessStarter(Screen screen, bool development, Cancellati
         lock (_gate)
         {
             stopping.ThrowIfCancellationRequested();
-            var child = ChildProcess.Start(command, screen);
+            var child = ChildProcess.Start(command, screen, _guard ??= new Guard());
             _children.Add(child);
             return child;
         }
