@@ -1,9 +1,18 @@
+using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.EmergencyPlans.Plans;
+using Resilience.EmergencyPlans.Proposals;
 using Resilience.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddResilienceService("emergency-plans");
+builder.AddResilienceService("emergency-plans", reactions => reactions
+    .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
+    .Add<OnImpactReported, ImpactReported>()
+    .Add<OnRainThresholdReached, RainThresholdReached>());
+builder.Services.AddSingleton<LevelProposals>();
 builder.Services.AddValidation();
 
 var app = builder.Build();
 app.MapResilienceService();
+app.MapPlans();
+app.MapLevelProposals();
 app.Run();

@@ -1,0 +1,28 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Persistence;
+
+namespace Resilience.EmergencyPlans.Plans;
+
+/// <summary>Shows a plan's version in force, or any one version, with its task cards.</summary>
+internal static class GetPlan
+{
+    public static Task<Results<Ok<PlanVersionView>, NotFound>> HandleInForce(string code, Database database, CancellationToken ct) =>
+        FindAsync(code, null, database, ct);
+
+    public static Task<Results<Ok<PlanVersionView>, NotFound>> HandleVersion(string code, int version, Database database, CancellationToken ct) =>
+        FindAsync(code, version, database, ct);
+
+    private static async Task<Results<Ok<PlanVersionView>, NotFound>> FindAsync(string code, int? version, Database database, CancellationToken ct)
+    {
+        await using var sql = await database.OpenAsync(ct);
+        return await sql.QuerySingleOrDefaultAsync<PlanVersion>(Query, new { code, version }) is { } plan
+            ? TypedResults.Ok(plan.ToView()) : TypedResults.NotFound();
+    }
+
+    private const string Query = """
+        select code, version, title, type, signal_kinds, lead_department, issued_on, in_force, levels::text
+        from plan_version
+        where code = @code and (version = @version or @version::int is null and in_force)
+        """;
+}

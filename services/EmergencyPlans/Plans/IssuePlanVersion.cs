@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults;
+using Resilience.ServiceDefaults.Callers;
+
+namespace Resilience.EmergencyPlans.Plans;
+
+/// <summary>Issues a version of an emergency plan, which is in force from then on in place of the version before.</summary>
+internal static class IssuePlanVersion
+{
+    public static async Task<Results<NoContent, RefusalResult>> Handle(
+        [RegularExpression(PlansRoutes.CodePattern)] string code, [Range(1, 10_000)] int version, IssuePlanVersionRequest request,
+        Caller caller, Database database, TimeProvider clock, CancellationToken ct)
+    {
+        if (caller.WhyNotCity() is { } notCity)
+            return notCity.ToProblem();
+
+        await using var work = await database.BeginAsync(ct);
+        // The first version has no row to lock, so the plan's code is locked.
+        await work.Sql.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(@code, 0))", new { code });
+
+        var parameters = new
+        {
+            code, version, request.Title, type = request.Type.ToString(),
+            signalKinds = request.SignalKinds.Select(kind => kind.ToString()).Distinct().Order(StringComparer.Ordinal).ToArray(),
+            request.LeadDepartment, request.IssuedOn, levels = Jsonb.Of(request.ToTaskCards()),
+            issuedBy = caller.Department, now = clock.GetUtcNow(),
+        };
+        var (highest, same) = await work.Sql.QuerySingleAsync<(int Highest, bool Same)>(Stand, parameters);
+        if (PlanRules.WhyNot(version, highest, same) is { } refusal)
+            return refusal.ToProblem();
+        if (same)
+            return TypedResults.NoContent();
+
+        await work.Sql.ExecuteAsync(Issue, parameters);
+        await work.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    private const string Stand = """
+        select coalesce(max(version), 0) as highest,
+               coalesce(bool_or(version = @version and title = @Title and type = @type and signal_kinds = @signalKinds
+                   and lead_department = @LeadDepartment and issued_on = @IssuedOn and levels = @levels), false) as same
+        from plan_version
+        where code = @code
+        """;
+
+    private const string Issue = """
+        update plan_version set in_force = false where code = @code and in_force;
+
+        insert into plan_version
+            (code, version, title, type, signal_kinds, lead_department, issued_on, levels, in_force, issued_by, recorded_at)
+        values
+            (@code, @version, @Title, @type, @signalKinds, @LeadDepartment, @IssuedOn, @levels, true, @issuedBy, @now)
+        """;
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.Vocabulary;
+using Resilience.Persistence;
+
+namespace Resilience.EmergencyPlans.Plans;
+
+/// <param name="InForce">False once a later version has superseded this one.</param>
+public sealed record PlanVersionView(
+    string Code, int Version, string Title, PlanType Type, WeatherSignalKind[] SignalKinds, string LeadDepartment, DateOnly IssuedOn,
+    bool InForce, TaskCardsOfLevel[] Levels);
+
+/// <summary>A version as its row.</summary>
+internal sealed record PlanVersion(
+    string Code, int Version, string Title, PlanType Type, string[] SignalKinds, string LeadDepartment, DateOnly IssuedOn,
+    bool InForce, string Levels)
+{
+    public PlanVersionView ToView() => new(
+        Code, Version, Title, Type, [.. SignalKinds.Select(Enum.Parse<WeatherSignalKind>)], LeadDepartment, IssuedOn, InForce, TaskCards());
+
+    public TaskCardsOfLevel[] TaskCards() => JsonSerializer.Deserialize<TaskCardsOfLevel[]>(Levels, PlatformJson.Options)!;
+}
