@@ -1,3 +1,5 @@
+using Resilience.RiskMonitoring.Impacts;
+using Resilience.RiskMonitoring.Rain;
 using Resilience.RiskMonitoring.Signals;
 using Resilience.ServiceDefaults;
 
@@ -8,4 +10,6 @@ builder.Services.AddValidation();
 var app = builder.Build();
 app.MapResilienceService();
 app.MapWeatherSignals();
+app.MapRain();
+app.MapImpacts();
 app.Run();

@@ -4,11 +4,12 @@ using Resilience.Contracts.Vocabulary;
 
 namespace Resilience.EmergencyPlans.Plans;
 
+// Lists and not arrays: validation does not look into the elements of an array.
 public sealed record IssuePlanVersionRequest(
     [Required, StringLength(200)] string Title, PlanType Type, [MaxLength(20)] WeatherSignalKind[] SignalKinds,
     [Required, StringLength(100)] string LeadDepartment,
     [Range(typeof(DateOnly), "1949-10-01", "2100-12-31")] DateOnly IssuedOn,
-    [MinLength(4), MaxLength(4)] PlanLevelRequest[] Levels) : IValidatableObject
+    [MinLength(4), MaxLength(4)] IReadOnlyList<PlanLevelRequest> Levels) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -23,7 +24,7 @@ public sealed record IssuePlanVersionRequest(
         [.. Levels.OrderBy(level => level.Level).Select(level => new TaskCardsOfLevel(level.Level, [.. level.TaskCards.Select(card => card.ToContract())]))];
 }
 
-public sealed record PlanLevelRequest(ResponseLevel Level, [MaxLength(100)] TaskCardRequest[] TaskCards);
+public sealed record PlanLevelRequest(ResponseLevel Level, [MaxLength(100)] IReadOnlyList<TaskCardRequest> TaskCards);
 
 public sealed record TaskCardRequest(
     [Required, RegularExpression("^[A-Za-z0-9-]{1,40}$")] string Code, [Required, StringLength(200)] string Title, TaskAction Action,

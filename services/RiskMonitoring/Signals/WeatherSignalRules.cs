@@ -13,11 +13,8 @@ internal static class WeatherSignalRules
     public static readonly Refusal InTheFuture = new(
         "weather-signal.in-the-future", "发布时间晚于当前时间 10 分钟以上。", "The time of issue is more than 10 minutes ahead of the clock.");
 
-    // Clocks of departments differ a little; a signal from further ahead is a mistake in the sender's system.
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
-
     public static Refusal? WhyNot(DateTimeOffset issuedAt, DateTimeOffset now) =>
-        issuedAt > now + ClockTolerance ? InTheFuture : null;
+        ClockRules.IsAhead(issuedAt, now) ? InTheFuture : null;
 
     /// <summary>The same area always as the same list: each unit once, in order; the whole city stands for all of its units.</summary>
     public static string[] AreaOf(IReadOnlyCollection<string> areaCodes) =>
