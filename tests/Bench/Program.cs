@@ -5,6 +5,7 @@ return args switch
 {
     ["pipeline", ..] => await PipelineBench.RunAsync(),
     ["backlog", ..] => await BacklogBench.RunAsync(),
+    ["load", ..] => await LoadBench.RunAsync(),
     // The benches start this program again in these parts.
     ["part", "platform-sender"] => await PlatformParts.SenderAsync(),
     ["part", "platform-receiver"] => await PlatformParts.ReceiverAsync(),

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Resilience.Bench;
+
+/// <summary>The whole platform from spawn to ready, the city loaded by REST, and what it weighs at rest.</summary>
+internal static partial class LoadBench
+{
+    public static async Task<int> RunAsync()
+    {
+        var appHost = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../Resilience.AppHost/bin/local/Release/net10.0/Resilience.AppHost.dll"));
+        if (!File.Exists(appHost))
+        {
+            Console.Error.WriteLine("Build the app host first: dotnet build -c Release Resilience.AppHost");
+            return 2;
+        }
+
+        var clock = Stopwatch.StartNew();
+        using var platform = Process.Start(new ProcessStartInfo("dotnet", [appHost, "--replay", "--city-only", "--random-ports"]) { RedirectStandardOutput = true })!;
+        var ready = new List<(string Name, double Seconds)>();
+        platform.OutputDataReceived += (_, line) => Note(line.Data, clock, ready);
+        platform.BeginOutputReadLine();
+
+        var started = await WhenAsync(platform, () => Children(platform.Id).Any(child => child.Name == "Replay"));
+        var loading = Stopwatch.StartNew();
+        await WhenAsync(platform, () => Children(platform.Id).All(child => child.Name != "Replay"));
+        var city = loading.Elapsed.TotalSeconds;
+        // "At rest" begins when what the loading left in the outboxes has gone.
+        await Task.Delay(TimeSpan.FromSeconds(20));
+        var children = Children(platform.Id);
+
+        Console.WriteLine();
+        Console.WriteLine("| from spawn | s |");
+        Console.WriteLine("|---|---|");
+        foreach (var (name, seconds) in ready)
+            Console.WriteLine($"| {name} ready | {seconds:0.0} |");
+        Console.WriteLine($"| all ready, replay started | {started:0.0} |");
+        Console.WriteLine($"| the whole city loaded by REST and checked (from the start of its process) | {city:0.0} |");
+        Console.WriteLine();
+        Console.WriteLine("| at rest | resident MiB |");
+        Console.WriteLine("|---|---|");
+        foreach (var child in children.GroupBy(child => child.Name).OrderByDescending(group => group.Sum(child => child.MiB)))
+            Console.WriteLine($"| {child.Key} | {child.Sum(process => process.MiB):0} |");
+        Console.WriteLine($"| all, with servers and app host | {children.Sum(child => child.MiB):0} |");
+
+        clock.Restart();
+        Process.Start("kill", ["-TERM", $"{platform.Id}"]);
+        await platform.WaitForExitAsync();
+        Console.WriteLine($"| stopped in | {clock.Elapsed.TotalSeconds:0.0} s |");
+        return 0;
+    }
+
+    private static void Note(string? line, Stopwatch clock, List<(string, double)> ready)
+    {
+        if (line is not null && Ready().Match(line) is { Success: true } match)
+            ready.Add((match.Groups["name"].Value, clock.Elapsed.TotalSeconds));
+    }
+
+    private static async Task<double> WhenAsync(Process platform, Func<bool> condition)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (platform.HasExited || clock.Elapsed > TimeSpan.FromMinutes(10))
+                throw new InvalidOperationException("The platform ended, or ten minutes passed.");
+            await Task.Delay(100);
+        }
+
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    // Proportional memory (Pss) for PostgreSQL, whose processes share their buffers; resident memory would count them again for each.
+    private static List<(string Name, double MiB)> Children(int root)
+    {
+        var parents = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+            .Select(name => (Pid: int.Parse(name!), Parent: ParentOf(name!))).ToList();
+        var found = new List<int> { root };
+        for (var i = 0; i < found.Count; i++)
+            found.AddRange(parents.Where(process => process.Parent == found[i]).Select(process => process.Pid));
+        return [.. found.Select(pid => (NameOf(pid), MiBOf(pid))).Where(process => process.Item2 > 0)];
+    }
+
+    private static int ParentOf(string pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    private static string NameOf(int pid)
+    {
+        try
+        {
+            var command = File.ReadAllText($"/proc/{pid}/cmdline").Replace('\0', ' ');
+            return Dll().Match(command) is { Success: true } match ? match.Groups["name"].Value
+                : command.Contains("postgres", StringComparison.Ordinal) ? "PostgreSQL"
+                : command.Contains("beam.smp", StringComparison.Ordinal) ? "RabbitMQ"
+                : "small helpers";
+        }
+        catch (IOException)
+        {
+            return "gone";
+        }
+    }
+
+    private static double MiBOf(int pid)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{pid}/smaps_rollup").Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+                .Sum(line => long.Parse(Digits().Match(line).Value)) / 1024.0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    [GeneratedRegex(@"(?<name>[a-z-]+) 就绪 ready")]
+    private static partial Regex Ready();
+
+    [GeneratedRegex(@"Resilience\.(?<name>\w+)\.dll")]
+    private static partial Regex Dll();
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+}
