@@ -1,4 +1,5 @@
 using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.EmergencyPlans.Headquarters;
 using Resilience.EmergencyPlans.Plans;
 using Resilience.EmergencyPlans.Proposals;
 using Resilience.ServiceDefaults;
@@ -15,4 +16,5 @@ var app = builder.Build();
 app.MapResilienceService();
 app.MapPlans();
 app.MapLevelProposals();
+app.MapHeadquarters();
 app.Run();
