@@ -19,7 +19,7 @@ public static class ResponseOrders
 
     /// <summary>Notes the end of a response: open orders are no longer asked for. True when it was news.</summary>
     public static async Task<bool> EndAsync(UnitOfWork work, ResponseEnded end) =>
-        await work.Sql.ExecuteAsync(NoteEnd, new { end.ResponseId, end.Revision }) > 0;
+        await work.Sql.ExecuteAsync(NoteEnd, new { end.ResponseId, end.Revision, end.At }) > 0;
 
     /// <summary>Sends the orders of one task card and publishes how many each unit got.</summary>
     /// <param name="work">The reaction's unit of work.</param>
@@ -56,9 +56,9 @@ public static class ResponseOrders
         """;
 
     private const string NoteEnd = """
-        insert into response (response_id, revision, ended)
-        values (@ResponseId, @Revision, true)
-        on conflict (response_id) do update set revision = excluded.revision, ended = true
+        insert into response (response_id, revision, ended, ended_at)
+        values (@ResponseId, @Revision, true, @At)
+        on conflict (response_id) do update set revision = excluded.revision, ended = true, ended_at = excluded.ended_at
         where not response.ended
         """;
 

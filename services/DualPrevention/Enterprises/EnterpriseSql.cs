@@ -1,3 +1,5 @@
+using Resilience.Contracts.DualPrevention.V1;
+
 namespace Resilience.DualPrevention.Enterprises;
 
 /// <summary>An enterprise on record before it is changed.</summary>
@@ -27,6 +29,9 @@ internal static class EnterpriseSql
              as row (id, name, credit_code, status, red, orange, unit, longitude, latitude, contact, phone, synthetic)
         """;
 
+    public static EnterpriseStatusChanged StatusChanged(Guid id, RegisterEnterpriseRequest now, DateTimeOffset at) =>
+        new(id, now.Name, now.Status.ToString(), now.RedRisks, now.OrangeRisks, now.ManagingUnitCode, at);
+
     /// <summary>Inserts those that are not there yet and returns their ids; in the order of ids, so that two imports never wait crosswise.</summary>
     public const string Insert = $"""
         insert into enterprise ({Columns})
@@ -53,10 +58,10 @@ internal static class EnterpriseSql
         from ({Rows}) as row ({Columns})
         where enterprise.enterprise_id = row.enterprise_id
           and (enterprise.name, enterprise.credit_code, enterprise.status, enterprise.red_risks, enterprise.orange_risks,
-               enterprise.managing_unit_code, st_astext(enterprise.location), enterprise.contact, enterprise.phone, enterprise.synthetic)
+               enterprise.managing_unit_code, st_asbinary(enterprise.location), enterprise.contact, enterprise.phone, enterprise.synthetic)
               is distinct from
               (row.name, row.credit_code, row.status, row.red_risks, row.orange_risks,
-               row.managing_unit_code, st_astext(row.location), row.contact, row.phone, row.synthetic)
+               row.managing_unit_code, st_asbinary(row.location), row.contact, row.phone, row.synthetic)
         returning enterprise.enterprise_id
         """;
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -36,11 +35,7 @@ internal static class RegisterEnterprise
         if (!created)
             await work.Sql.ExecuteAsync(EnterpriseSql.Update, rows);
         if (before?.Status != request.Status)
-        {
-            await work.PublishAsync(new EnterpriseStatusChanged(
-                id, request.Name, request.Status.ToString(), request.RedRisks, request.OrangeRisks, request.ManagingUnitCode, clock.GetUtcNow()));
-        }
-
+            await work.PublishAsync(EnterpriseSql.StatusChanged(id, request, clock.GetUtcNow()));
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -26,13 +26,15 @@ internal static partial class FieldErrors
 
     public static IDictionary<string, string[]>? Of(HttpContext http, Exception? failure) => failure switch
     {
-        BadHttpRequestException { InnerException: JsonException json } => One(PathOf(json), Languages.Pick(
-            http, $"无法读取:{Reason(json)}", $"Cannot be read: {Reason(json)}")),
+        BadHttpRequestException { InnerException: JsonException json } => OfJson(http, json),
         BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } match => One(
             match.Groups["name"].Value, Languages.Pick(http, "无法读取该参数。", bad.Message)),
         BadHttpRequestException { StatusCode: 400 } bad => One("body", Languages.Pick(http, "请求正文缺失或不完整。", bad.Message)),
         _ => null,
     };
+
+    public static IDictionary<string, string[]> OfJson(HttpContext http, JsonException failure) =>
+        One(PathOf(failure), Languages.Pick(http, $"无法读取:{Reason(failure)}", $"Cannot be read: {Reason(failure)}"));
 
     private static Dictionary<string, string[]> One(string field, string message) => new() { [field] = [message] };
 

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Resilience.RescueResources.Tests.Stock;
+
+public class StockTests(RescueResourcesApp app)
+{
+    [Fact]
+    public async Task Keeps_what_a_warehouse_holds_and_finds_it_by_the_beginning_of_its_code()
+    {
+        var (boats, tents) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(boats, "2010101", 12)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(tents, "1010199", 350.5m)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await PutAsync(boats, "2010101", 11)).StatusCode);
+
+        var found = await app.Client.GetFromJsonAsync<JsonElement>("/v1/stock-items?unit=410183&itemCode=20&reserveMode=Physical&bbox=113,34,114,35");
+
+        var item = Assert.Single(found.GetProperty("items").EnumerateArray());
+        Assert.Equal(boats, item.GetProperty("stockItemId").GetGuid());
+        Assert.Equal(11, item.GetProperty("quantity").GetDecimal());
+        var tent = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/stock-items/{tents}");
+        Assert.Equal(350.5m, tent.GetProperty("quantity").GetDecimal());
+    }
+
+    [Theory]
+    [InlineData("4010101", 1, "itemCode")]
+    [InlineData("20101", 1, "itemCode")]
+    [InlineData("2000101", 1, "itemCode")]
+    [InlineData("2010101", -1, "quantity")]
+    public async Task Wrong_input_is_a_400_that_names_the_field(string code, int quantity, string field)
+    {
+        var answer = await PutAsync(Guid.CreateVersion7(), code, quantity);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    private Task<HttpResponseMessage> PutAsync(Guid id, string itemCode, decimal quantity) => app.Client.PutAsJsonAsync($"/v1/stock-items/{id}", new
+    {
+        itemCode, name = "橡皮艇", unit = "艘", quantity, warehouse = "新密市救灾物资储备库", reserveMode = "Physical", managingUnitCode = "410183",
+        longitude = 113.4, latitude = 34.5, synthetic = true,
+    });
+}
