@@ -1,0 +1,33 @@
+using System.Net.Http.Json;
+using Resilience.CommunityCertification.Tests;
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.Vocabulary;
+using Resilience.Testing;
+
+[assembly: AssemblyFixture(typeof(CommunityCertificationApp))]
+
+namespace Resilience.CommunityCertification.Tests;
+
+public sealed class CommunityCertificationApp() : ServiceApp<CommunityCertificationService>("community-certification")
+{
+    public static object Community(string unit) => new
+    {
+        code = "410105001001", name = "文化路社区", managingUnitCode = unit, contactName = "张三", contactPhone = "0371-00000000", residents = 4200, synthetic = true,
+    };
+
+    public async Task<Guid> CommunityAsync(string unit)
+    {
+        var id = Guid.CreateVersion7();
+        (await Client.PutAsJsonAsync($"/v1/communities/{id}", Community(unit))).EnsureSuccessStatusCode();
+        return id;
+    }
+
+    public Task<HttpResponseMessage> GrantAsync(Guid title, Guid community, string level = "Municipal", int year = 2021, string source = "郑减办〔2021〕3号") =>
+        Client.PutAsJsonAsync($"/v1/titles/{title}", new { communityId = community, level, year, source });
+
+    public static ResponseLevelChanged Response(string unit, TaskAction action) =>
+        new(Guid.CreateVersion7(), 1, Guid.CreateVersion7(), null, ResponseLevel.II, "FLOOD", 1, [unit],
+            [new TaskCard("FLOOD-II-04", "叫应社区", action, "W2", "应急管理局", 15, "通话记录")], "李四", "红色预警",
+            DateTimeOffset.UnixEpoch, "410100", DateTimeOffset.UnixEpoch, WeatherSignalKind.Rainstorm);
+}
