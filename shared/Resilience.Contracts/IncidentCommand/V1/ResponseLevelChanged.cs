@@ -7,6 +7,7 @@ namespace Resilience.Contracts.IncidentCommand.V1;
 /// A response (应急响应) has been started, raised or lowered. The task cards of the new level travel with it, pinned to the plan version,
 /// so that every service can act on its own.
 /// </summary>
+/// <remarks>应急响应启动、升级或降级，附该级别的任务卡。</remarks>
 /// <param name="From">Null when the response starts with this change.</param>
 /// <param name="Revision">Grows by one with each change of the same response: an older revision that arrives later is ignored.</param>
 /// <param name="ExpectedUntil">Expected end, a statutory field of a response (Emergency Response Law art. 72).</param>

@@ -3,6 +3,7 @@ using Resilience.Contracts.Vocabulary;
 namespace Resilience.Contracts.Orders.V1;
 
 /// <summary>The one who got an order has confirmed it (签收/反馈).</summary>
+/// <remarks>指令对象已签收或反馈。</remarks>
 public sealed record OrderConfirmed(
     Guid OrderId, Guid ResponseId, string TaskCode, TaskAction Action, string Service, string TargetId, string TargetName,
     string ConfirmedBy, OrderOutcome Outcome, string? Remark, DateTimeOffset OrderedAt, string ManagingUnitCode, DateTimeOffset At) : IPublicEvent
