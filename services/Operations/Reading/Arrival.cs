@@ -3,11 +3,13 @@ namespace Resilience.Operations.Reading;
 /// <summary>What one request brought, read and ready to be written.</summary>
 internal sealed class Arrival
 {
-    // One request may not make millions of rows out of 8 MB; what is more is rejected and counted.
-    private const int MostRows = 50_000;
+    // 8 MB may hold four million empty spans; no honest sender comes near this.
+    private const int Most = 50_000;
 
     // What a row costs in memory beside the bytes that it came from.
     private const int RowBytes = 200;
+
+    private int seen;
 
     public List<SpanRow> Spans { get; } = [];
     public List<LogRow> Logs { get; } = [];
@@ -23,7 +25,13 @@ internal sealed class Arrival
 
     public int Weight => Bytes + Rows * RowBytes;
 
-    public bool IsFull => Rows >= MostRows;
+    /// <summary>Counts spans, logs and points that are looked at, kept or not.</summary>
+    /// <exception cref="InvalidDataException">The request holds too many.</exception>
+    public void Look()
+    {
+        if (++seen > Most)
+            throw new InvalidDataException($"A request may hold {Most} spans, logs or points.");
+    }
 }
 
 internal sealed record SpanRow(

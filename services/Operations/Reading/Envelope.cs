@@ -70,7 +70,8 @@ internal static class Envelope
         {
             if (fields.Field != 2)
                 continue;
-            if (arrival.IsFull || fields.Message.Length > LargestLeaf)
+            arrival.Look();
+            if (fields.Message.Length > LargestLeaf)
                 arrival.Rejected++;
             else
                 leaf(arrival, origin, fields.Message);

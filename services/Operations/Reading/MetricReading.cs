@@ -40,7 +40,8 @@ internal static class MetricReading
     private static void Add(
         Arrival arrival, Origin origin, Metric metric, IEnumerable<KeyValue> attributes, ulong at, double value, long? count)
     {
-        if (metric.Name.Length == 0 || at == 0 || arrival.IsFull)
+        arrival.Look();
+        if (metric.Name.Length == 0 || at == 0)
         {
             arrival.Rejected++;
             return;

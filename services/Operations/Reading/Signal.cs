@@ -6,7 +6,7 @@ namespace Resilience.Operations.Reading;
 /// <summary>One of the three things that OTLP carries: how it is read, how it is answered, what it is called.</summary>
 internal sealed record Signal(string Path, string GrpcService, string Chinese, Envelope.Leaf Leaf, Func<long, IMessage> Partial)
 {
-    private const string Reason = "Malformed: ids, times or names are missing, or there are too many in one request.";
+    private const string Reason = "Malformed: ids, times or names are missing, or one is larger than 512 KB.";
 
     public static readonly Signal[] All =
     [
