@@ -1,11 +1,26 @@
 using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.Orders.V1;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.Contracts.Shelters.V1;
 using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Decisions;
+using Resilience.IncidentCommand.Orders;
+using Resilience.IncidentCommand.Responses;
+using Resilience.IncidentCommand.Timeline;
+using Resilience.IncidentCommand.Units;
 using Resilience.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddResilienceService("incident-command", reactions => reactions
-    .Add<OnResponseLevelProposed, ResponseLevelProposed>());
+    .Add<OnResponseLevelProposed, ResponseLevelProposed>()
+    .Add<OnOrdersIssued, OrdersIssued>()
+    .Add<OnOrderConfirmed, OrderConfirmed>()
+    .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
+    .Add<OnImpactReported, ImpactReported>()
+    .Add<OnShelterOpened, ShelterOpened>()
+    .Add<OnTeamDispatched, TeamDispatched>()
+    .Add<OnMissionAcknowledged, MissionAcknowledged>());
 builder.Services.AddValidation();
 builder.AddClocks();
 
@@ -13,4 +28,7 @@ var app = builder.Build();
 app.MapResilienceService();
 app.MapClocks();
 app.MapDecisions();
+app.MapResponses();
+app.MapTimeline();
+app.MapUnits();
 app.Run();

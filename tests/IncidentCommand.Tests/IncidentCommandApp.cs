@@ -1,10 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dapper;
+using Npgsql;
 using Resilience.Contracts.EmergencyPlans.V1;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.IncidentCommand.Decisions;
 using Resilience.IncidentCommand.Tests;
+using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.Testing;
 
@@ -31,6 +34,27 @@ public class IncidentCommandApp() : ServiceApp<IncidentCommandService>("incident
         return new ResponseLevelProposed(
             Guid.CreateVersion7(), Guid.CreateVersion7(), WeatherSignalKind.Rainstorm, signal, at, plan ?? NewPlan(), 3, level,
             "红色暴雨预警信号", "level-mapping@1", [unit], Levels, unit, at.AddSeconds(1));
+    }
+
+    /// <summary>Delivers many events of one type together, as a busy service's relay does.</summary>
+    public async Task DeliverAllAsync<TEvent>(IReadOnlyList<TEvent> messages)
+        where TEvent : class
+    {
+        var ids = messages.Select(_ => Guid.CreateVersion7()).ToArray();
+        await WriteAsync("insert into outbox (id, type, body) select id, @type, body from unnest(@ids, @bodies) as event (id, body)", new
+        {
+            ids, type = EventTypes.NameOf(typeof(TEvent)),
+            bodies = messages.Select(message => JsonSerializer.SerializeToUtf8Bytes(message, PlatformJson.Options)).ToArray(),
+        });
+        await Until.TrueAsync(
+            async () => await ReadAsync<long>("select count(*) from inbox where event_id = any (@ids)", new { ids }) == ids.Length, "all events are taken");
+    }
+
+    /// <summary>Writes straight into the database what no caller could, such as the passing of time.</summary>
+    public async Task WriteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.ExecuteAsync(sql, parameters);
     }
 
     public static string NewPlan() => $"PLAN-{Guid.CreateVersion7():n}";

@@ -25,15 +25,15 @@ internal static class Escalations
     private static async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now, int? batch, bool atDue)
     {
         var fired = (await work.Sql.QueryAsync<FiredClock>(Fire, new { now, batch, atDue })).AsList();
-        // One statement for all of the same trace: rarely more than one card is overdue, and each belongs to its own signal's trace.
+        // Each goes on in the trace of its own signal.
         foreach (var group in fired.GroupBy(clock => (clock.TraceParent, At: clock.FiredAt)))
         {
             if (atDue)
                 ExerciseTime.Current = group.Key.At;
             using var span = ActivityContext.TryParse(group.Key.TraceParent, null, isRemote: true, out var parent)
                 ? Source.StartActivity("clock fires", ActivityKind.Internal, parent) : null;
-            await work.PublishAsync(group.Select(clock => new DecisionEscalated(
-                clock.CardId, clock.Rung, clock.EscalatesTo, clock.DueAt, clock.ManagingUnitCode, clock.FiredAt)).ToList());
+            await work.PublishAsync([.. group.Select(clock => new DecisionEscalated(
+                clock.CardId, clock.Rung, clock.EscalatesTo, clock.DueAt, clock.ManagingUnitCode, clock.FiredAt))]);
         }
 
         return fired.Count;

@@ -55,28 +55,35 @@ internal static class DecideCard
         if (DecisionRules.WhyNotDecide(request.Level, request.ExpectedUntil, active?.Level, now) is { } refusal)
             return refusal.ToProblem(("levelInForce", active?.Level), ("responseId", active?.ResponseId));
 
+        var made = await WriteAsync(work, card, request, active, caller, now);
+        await work.CommitAsync(ct);
+        return TypedResults.Ok(new DecideCardAnswer(cardId, made.ResponseId, made.Level, made.LagSeconds));
+    }
+
+    private static async Task<DecisionMade> WriteAsync(
+        UnitOfWork work, DecisionCard card, DecideCardRequest request, Response? active, Caller caller, DateTimeOffset now)
+    {
         var rules = await RuleSets.InForceAsync<DecisionClocks>(work.Sql, DecisionClocks.RuleSet, now);
         var until = request.ExpectedUntil ?? now.AddHours(rules.Value.ExpectedHours);
         var change = request.Level is { } level && active?.Level != level ? LevelChange.ByCard(card, request, level, active, until, now) : null;
+        var made = new DecisionMade(
+            card.CardId, card.SignalId, request.Level is null ? null : change?.ResponseId ?? active!.ResponseId, request.Level, request.DecidedBy,
+            request.Reason, DecisionRules.LagSeconds(card.SignalAt, now), card.ManagingUnitCode, now);
+        await TimelineLog.AddAsync(work, EntryOf(made, card.PlanCode));
         if (change is not null)
             await ResponseSql.ChangeAsync(work, change);
         else if (request.Level is not null)
             await ResponseSql.ContinueAsync(work, active!.ResponseId, until);
 
-        var made = new DecisionMade(
-            cardId, card.SignalId, request.Level is null ? null : change?.ResponseId ?? active!.ResponseId, request.Level, request.DecidedBy,
-            request.Reason, DecisionRules.LagSeconds(card.SignalAt, now), card.ManagingUnitCode, now);
         await work.Sql.ExecuteAsync(WriteDecision, new
         {
-            cardId, request.Decision, made.Level, request.ExpectedUntil, made.DecidedBy, caller.Department, made.Reason, now, made.LagSeconds,
+            card.CardId, request.Decision, made.Level, request.ExpectedUntil, made.DecidedBy, caller.Department, made.Reason, now, made.LagSeconds,
             made.ResponseId, change?.Revision,
         });
-        await TimelineLog.AddAsync(work, EntryOf(made, card.PlanCode));
         await work.PublishAsync(made);
         if (change is not null)
             await work.PublishAsync(change.ToEvent());
-        await work.CommitAsync(ct);
-        return TypedResults.Ok(new DecideCardAnswer(cardId, made.ResponseId, made.Level, made.LagSeconds));
+        return made;
     }
 
     private static TimelineEntry EntryOf(DecisionMade made, string planCode) => new(
@@ -100,10 +107,10 @@ internal static class DecideCard
         set status = 2, decision = @Decision, decided_level = @Level, asked_until = @ExpectedUntil, decided_by = @DecidedBy,
             decided_department = @Department, reason = @Reason, decided_at = @now, lag_seconds = @LagSeconds, response_id = @ResponseId,
             revision = @Revision
-        where card_id = @cardId;
+        where card_id = @CardId;
 
-        update clock set stopped_at = @now where card_id = @cardId and fired_at is null;
+        update clock set stopped_at = @now where card_id = @CardId and fired_at is null;
 
-        update timeline_entry set response_id = @ResponseId where card_id = @cardId and response_id is null;
+        update timeline_entry set response_id = @ResponseId where card_id = @CardId and response_id is null;
         """;
 }

@@ -18,8 +18,8 @@ public enum Decision
 
 /// <summary>A decision card as a decision needs it.</summary>
 internal sealed record DecisionCard(
-    Guid CardId, Guid SignalId, WeatherSignalKind SignalKind, DateTimeOffset SignalAt, string PlanCode, int PlanVersion, ResponseLevel ProposedLevel, string[] AreaCodes,
-    string Levels, string ManagingUnitCode, string ClockRuleSet, CardStatus Status, Decision? Decision, ResponseLevel? DecidedLevel,
+    Guid CardId, Guid SignalId, WeatherSignalKind SignalKind, DateTimeOffset SignalAt, string PlanCode, int PlanVersion,
+    ResponseLevel ProposedLevel, string[] AreaCodes, string Levels, string ManagingUnitCode, string ClockRuleSet, CardStatus Status, Decision? Decision, ResponseLevel? DecidedLevel,
     DateTimeOffset? AskedUntil, string? DecidedBy, string? Reason, DateTimeOffset? DecidedAt, int? LagSeconds, Guid? ResponseId);
 
 /// <summary>A decision card as a further proposal needs it.</summary>

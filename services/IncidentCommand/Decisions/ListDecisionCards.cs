@@ -20,7 +20,7 @@ internal static class ListDecisionCards
         Database database, CancellationToken ct, CardStatus? status = null, [StringLength(200)] string? cursor = null, [Range(1, 500)] int limit = 100)
     {
         await using var sql = await database.OpenAsync(ct);
-        var before = cursor is null ? (Guid?)null : Page.IdOf(cursor);
+        var before = string.IsNullOrEmpty(cursor) ? (Guid?)null : Page.IdOf(cursor);
         var rows = (await sql.QueryAsync<DecisionCardItem>(Cards, new { status = (int?)status, before, take = limit + 1 })).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, row => row.CardId.ToString()));
     }

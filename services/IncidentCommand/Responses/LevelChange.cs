@@ -9,8 +9,8 @@ namespace Resilience.IncidentCommand.Responses;
 
 /// <summary>A response starts, rises or is lowered, with the task cards of all levels of the plan version that holds from then on.</summary>
 internal sealed record LevelChange(
-    Guid ResponseId, int Revision, Guid CardId, WeatherSignalKind SignalKind, ResponseLevel? From, ResponseLevel To, string PlanCode, int PlanVersion, string[] AreaCodes,
-    TaskCardsOfLevel[] Levels, string DecidedBy, string Reason, DateTimeOffset ExpectedUntil, string ManagingUnitCode, DateTimeOffset At)
+    Guid ResponseId, int Revision, Guid CardId, WeatherSignalKind SignalKind, ResponseLevel? From, ResponseLevel To, string PlanCode,
+    int PlanVersion, string[] AreaCodes, TaskCardsOfLevel[] Levels, string DecidedBy, string Reason, DateTimeOffset ExpectedUntil, string ManagingUnitCode, DateTimeOffset At)
 {
     public TaskCard[] TaskCards => Levels.FirstOrDefault(cards => cards.Level == To)?.TaskCards ?? [];
 
@@ -21,9 +21,9 @@ internal sealed record LevelChange(
     /// <summary>A card starts a response or raises the active one; a raised response covers what it covered before as well.</summary>
     public static LevelChange ByCard(
         DecisionCard card, DecideCardRequest request, ResponseLevel level, Response? active, DateTimeOffset until, DateTimeOffset now) => new(
-        active?.ResponseId ?? Guid.CreateVersion7(), (active?.Revision ?? 0) + 1, card.CardId, card.SignalKind, active?.Level, level, card.PlanCode, card.PlanVersion,
-        [.. card.AreaCodes.Union(active?.AreaCodes ?? []).Order(StringComparer.Ordinal)], Read(card.Levels), request.DecidedBy, request.Reason, until,
-        active?.ManagingUnitCode ?? card.ManagingUnitCode, now);
+        active?.ResponseId ?? Guid.CreateVersion7(), (active?.Revision ?? 0) + 1, card.CardId, card.SignalKind, active?.Level, level,
+        card.PlanCode, card.PlanVersion, [.. card.AreaCodes.Union(active?.AreaCodes ?? []).Order(StringComparer.Ordinal)], Read(card.Levels),
+        request.DecidedBy, request.Reason, until, active?.ManagingUnitCode ?? card.ManagingUnitCode, now);
 
     /// <summary>The response is lowered, on the plan version that it runs on.</summary>
     public static LevelChange ByLowering(Response active, ResponseLevel level, string decidedBy, string reason, DateTimeOffset now) => new(

@@ -22,4 +22,8 @@ public enum TaskState
 /// <summary>A response as its rules need it.</summary>
 internal sealed record Response(
     Guid ResponseId, WeatherSignalKind SignalKind, string PlanCode, int PlanVersion, ResponseLevel Level, int Revision, ResponseStatus Status, Guid CardId,
-    string[] AreaCodes, string Levels, string ManagingUnitCode, DateTimeOffset ExpectedUntil, string? EndedBy, string? EndReason);
+    string[] AreaCodes, string Levels, string ManagingUnitCode, DateTimeOffset ExpectedUntil, string DecidedBy, string Reason,
+    string? EndedBy, string? EndReason);
+
+/// <summary>A task card of a response as its rules need it.</summary>
+internal sealed record ResponseTask(int Revision, string Title, TaskAction Action, TaskState Status, string? CompletedBy, string? Proof, string ManagingUnitCode);

@@ -46,7 +46,7 @@ internal static class ResponseSql
 
     private const string Columns = """
         select response_id, signal_kind, plan_code, plan_version, level, revision, status, card_id, area_codes, levels::text, managing_unit_code,
-               expected_until, ended_by, end_reason
+               expected_until, decided_by, reason, ended_by, end_reason
         from response
         """;
 

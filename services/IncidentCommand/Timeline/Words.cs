@@ -17,5 +17,18 @@ internal static class Words
         _ => "蓝色",
     };
 
+    public static string Of(WeatherSignalKind kind) => kind switch
+    {
+        WeatherSignalKind.Rainstorm => "暴雨",
+        WeatherSignalKind.Gale => "大风",
+        WeatherSignalKind.Snowstorm => "暴雪",
+        WeatherSignalKind.Heat => "高温",
+        WeatherSignalKind.ColdWave => "寒潮",
+        WeatherSignalKind.Fog => "大雾",
+        WeatherSignalKind.Lightning => "雷电",
+        WeatherSignalKind.Hail => "冰雹",
+        _ => "道路结冰",
+    };
+
     public static string LocalTime(DateTimeOffset instant) => instant.ToOffset(Beijing).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);
 }

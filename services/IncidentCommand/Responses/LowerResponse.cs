@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.Vocabulary;
+using Resilience.Messaging;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults;
+using Resilience.ServiceDefaults.Callers;
+
+namespace Resilience.IncidentCommand.Responses;
+
+/// <summary>A less grave level, and who says so and why.</summary>
+public sealed record LowerResponseRequest(
+    ResponseLevel Level, [Required, StringLength(1000, MinimumLength = 4)] string Reason, [Required, StringLength(100)] string DecidedBy);
+
+/// <summary>Where a response stands after a change.</summary>
+public sealed record ResponseAnswer(Guid ResponseId, ResponseLevel Level, int Revision);
+
+/// <summary>Lowers a response (降级); what the graver level still had open is withdrawn.</summary>
+internal static class LowerResponse
+{
+    public static async Task<Results<Ok<ResponseAnswer>, NotFound, RefusalResult>> Handle(
+        Guid responseId, LowerResponseRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
+    {
+        await using var work = await database.BeginAsync(ct);
+        var response = await ResponseSql.LockAsync(work, responseId);
+        if (response is null)
+            return TypedResults.NotFound();
+        if (caller.WhyNotWrite(response.ManagingUnitCode) is { } foreign)
+            return foreign.ToProblem();
+        if (IsRepeated(response, request))
+            return TypedResults.Ok(new ResponseAnswer(responseId, response.Level, response.Revision));
+        if (ResponseRules.WhyNotLower(response, request.Level) is { } refusal)
+            return refusal.ToProblem(("levelInForce", response.Level));
+
+        var change = LevelChange.ByLowering(response, request.Level, request.DecidedBy, request.Reason, clock.GetUtcNow());
+        await ResponseSql.ChangeAsync(work, change);
+        await work.PublishAsync(change.ToEvent());
+        await work.CommitAsync(ct);
+        return TypedResults.Ok(new ResponseAnswer(responseId, change.To, change.Revision));
+    }
+
+    private static bool IsRepeated(Response response, LowerResponseRequest request) =>
+        response.Status == ResponseStatus.Active && response.Revision > 1 && response.Level == request.Level
+        && response.DecidedBy == request.DecidedBy && response.Reason == request.Reason;
+}

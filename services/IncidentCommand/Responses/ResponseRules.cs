@@ -1,0 +1,33 @@
+using Resilience.Contracts.Vocabulary;
+using Resilience.ServiceDefaults;
+
+namespace Resilience.IncidentCommand.Responses;
+
+/// <summary>When a response may be lowered or ended, and when a task may be reported done.</summary>
+internal static class ResponseRules
+{
+    public static readonly Refusal HasEnded = new("response.ended", "该响应已终止。", "This response has ended.");
+
+    public static readonly Refusal NotLower = new(
+        "response.not-lower", "目标级别须低于现行级别;升级须通过决策卡。", "The level must be less grave than the one in force; raising takes a decision card.");
+
+    public static readonly Refusal NotManual = new(
+        "task.not-manual", "该任务由平台下达指令,以各对象的反馈为准。", "This task is carried out by orders; their confirmations count.");
+
+    public static readonly Refusal AlreadyDone = new("task.already-done", "该任务已由他人报告完成。", "This task has been reported done already.");
+
+    public static readonly Refusal Withdrawn = new("task.withdrawn", "该任务已撤回。", "This task has been withdrawn.");
+
+    public static Refusal? WhyNotLower(Response response, ResponseLevel level) =>
+        response.Status == ResponseStatus.Ended ? HasEnded
+        : level <= response.Level ? NotLower
+        : null;
+
+    public static Refusal? WhyNotEnd(Response response) => response.Status == ResponseStatus.Ended ? HasEnded : null;
+
+    public static Refusal? WhyNotComplete(ResponseTask task) =>
+        task.Action != TaskAction.Manual ? NotManual
+        : task.Status == TaskState.Withdrawn ? Withdrawn
+        : task.Status == TaskState.Done ? AlreadyDone
+        : null;
+}

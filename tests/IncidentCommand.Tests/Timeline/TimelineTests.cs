@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Json;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Timeline;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults.Lists;
+
+namespace Resilience.IncidentCommand.Tests.Timeline;
+
+public class TimelineTests(IncidentCommandApp app)
+{
+    [Fact]
+    public async Task Tells_a_response_from_its_signal_on_in_order_and_page_by_page()
+    {
+        var proposal = IncidentCommandApp.Proposal(signalAt: TimeProvider.System.GetUtcNow().AddMinutes(-45));
+        var card = await app.CardAsync(proposal);
+        await app.DeliverAsync(new WeatherSignalIssued(
+            proposal.SignalId, WeatherSignalKind.Rainstorm, WarningLevel.Red, ["410100"], "郑州市气象台", "未来三小时降雨量将达 100 毫米以上", "410100", proposal.SignalAt));
+        await app.PublishedAsync<Contracts.IncidentCommand.V1.DecisionEscalated>(escalated => escalated.CardId == card);
+        var id = (await IncidentCommandApp.AnswerAsync(await app.DecideAsync(card, ResponseLevel.I))).ResponseId!.Value;
+        var now = TimeProvider.System.GetUtcNow();
+        var mission = new TeamDispatched(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), "蓝天救援队", 40, id, "2021-7", "京广隧道", "排水", "李四", now.AddMinutes(30), "410103", now.AddSeconds(2));
+        await app.DeliverAsync(new MissionAcknowledged(mission.MissionId, mission.TeamId, mission.TeamName, id, "周八", "410103", now.AddSeconds(3)));
+        await app.DeliverAsync(mission);
+        await app.DeliverAsync(new ShelterOpened(
+            Guid.CreateVersion7(), "西流湖公园", ShelterClass.I, "西三环", 113.5, 34.7, 2000, id, "张三", "410102", now.AddSeconds(1)));
+
+        var entries = await ReadAsync($"/v1/responses/{id}/timeline?limit=3");
+
+        Assert.Equal(
+            ["SignalIssued", "LevelProposed", "CardOpened", "DecisionEscalated", "DecisionMade", "ResponseStarted", "ShelterOpened", "TeamDispatched", "MissionAcknowledged"],
+            entries.Select(entry => entry.Kind));
+        Assert.Equal(entries.OrderBy(entry => entry.At), entries);
+        var city = await ReadAsync($"/v1/timeline?limit=500&since={Uri.EscapeDataString(proposal.SignalAt.ToString("O"))}");
+        Assert.Subset(city.Select(entry => entry.EntryId).ToHashSet(), entries.Select(entry => entry.EntryId).ToHashSet());
+    }
+
+    [Fact]
+    public async Task Shows_signals_impacts_and_cards_before_there_is_a_response()
+    {
+        var at = TimeProvider.System.GetUtcNow().AddYears(1);
+        var impact = new ImpactReported(Guid.CreateVersion7(), ImpactKind.PeopleTrapped, "沙口路站", "列车停运,乘客被困", "410105", at);
+        await app.DeliverAsync(impact, times: 10);
+
+        var entry = Assert.Single(await ReadAsync($"/v1/timeline?since={Uri.EscapeDataString(at.ToString("O"))}"), entry => entry.Details.TryGetProperty("impactId", out var id) && id.GetGuid() == impact.ImpactId);
+
+        Assert.Equal(("ImpactReported", null, "410105"), (entry.Kind, entry.ResponseId, entry.ManagingUnitCode));
+    }
+
+    [Theory]
+    [InlineData("since=yesterday", "since")]
+    [InlineData("cursor=bm90IG91cnM%3D", "cursor")]
+    [InlineData("cursor=!!", "cursor")]
+    [InlineData("limit=-1", "limit")]
+    public async Task Names_the_parameter_that_is_wrong(string query, string field)
+    {
+        using var reply = await app.Client.GetAsync($"/v1/timeline?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+        Assert.True((await IncidentCommandApp.ProblemAsync(reply)).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    private async Task<List<TimelineView>> ReadAsync(string address)
+    {
+        var entries = new List<TimelineView>();
+        string? cursor = null;
+        do
+        {
+            var page = await app.Client.GetFromJsonAsync<Page<TimelineView>>($"{address}&cursor={Uri.EscapeDataString(cursor ?? "")}", PlatformJson.Options);
+            entries.AddRange(page!.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return entries;
+    }
+}
