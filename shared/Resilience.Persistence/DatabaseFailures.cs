@@ -20,4 +20,8 @@ public static class DatabaseFailures
     /// <summary>True for a deadlock or a serialization failure: the same work succeeds when it is done again.</summary>
     public static bool IsClash(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+
+    /// <summary>True when a text holds U+0000, which JSON and addresses can carry and PostgreSQL cannot keep: the caller's mistake, not a bug.</summary>
+    public static bool IsUnstorableText(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using Resilience.Persistence;
 
 namespace Resilience.ServiceDefaults.Problems;
 
@@ -30,6 +31,8 @@ internal static partial class FieldErrors
         BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } match => One(
             match.Groups["name"].Value, Languages.Pick(http, "无法读取该参数。", bad.Message)),
         BadHttpRequestException { StatusCode: 400 } bad => One("body", Languages.Pick(http, "请求正文缺失或不完整。", bad.Message)),
+        { } other when DatabaseFailures.IsUnstorableText(other) => One("body", Languages.Pick(
+            http, "文字中含有空字符 U+0000,无法保存。", "A text holds the character U+0000, which cannot be stored.")),
         _ => null,
     };
 

@@ -34,6 +34,7 @@ internal static class ProblemSetup
     private static int StatusOf(Exception failure) => failure switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        _ when DatabaseFailures.IsUnstorableText(failure) => StatusCodes.Status400BadRequest,
         _ when DatabaseFailures.IsAway(failure) || DatabaseFailures.IsClash(failure) => StatusCodes.Status503ServiceUnavailable,
         OperationCanceledException => StatusCodes.Status499ClientClosedRequest,
         _ => StatusCodes.Status500InternalServerError,

@@ -73,6 +73,15 @@ public class ImpactTests(RiskMonitoringApp app)
         Assert.False(await app.ReadAsync<bool>("select exists (select from impact where impact_id = @id)", new { id }));
     }
 
+    [Fact]
+    public async Task Refuses_a_text_that_cannot_be_stored()
+    {
+        using var answer = await PutAsync(Guid.CreateVersion7(), Impact(place: "五龙口\0停车场"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(["body"], await WrongFieldsAsync(answer));
+    }
+
     private static object Impact(string kind = "PeopleTrapped", string place = "地铁5号线海滩寺站至沙口路站", string unit = "410103", DateTimeOffset? at = null) =>
         new { kind, place, text = "列车停驶,乘客被困。", managingUnitCode = unit, at = at ?? Day.AddHours(18) };
 
