@@ -1,7 +1,5 @@
-using Resilience.Operations.Reading;
 using System.Globalization;
 using Grpc.AspNetCore.Server.Model;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Resilience.Operations.Intake;
@@ -33,21 +31,8 @@ internal static class IntakeSetup
             }));
     }
 
-    public static void MapIntake(this WebApplication app)
-    {
-        ListenForGrpc(app);
-        app.Use(next => http => app.Services.GetRequiredService<IntakeGate>().PassAsync(http, next));
-
-        // Services have no token of their own, and a burst of reports is no attack; size and queue bound them instead.
-        var size = new RequestSizeLimitAttribute(BodyBytes);
-        var group = app.MapGroup("").WithTags("接收 OTLP Intake").AllowAnonymous().DisableRateLimiting().WithMetadata(new IntakeGate.Marker(), size);
-        foreach (var signal in Signal.All)
-            group.MapPost(signal.Path, (HttpContext http, IntakeQueue queue) => OtlpHttp.ReceiveAsync(http, signal, queue)).WithSummary(signal.Chinese);
-        app.MapGrpcService<OtlpGrpc>().AllowAnonymous().DisableRateLimiting().WithMetadata(new IntakeGate.Marker(), size);
-    }
-
     /// <summary>The address for gRPC stands among the others where an app host says so; where only its port is named, it is added.</summary>
-    private static void ListenForGrpc(WebApplication app)
+    public static void ListenForGrpc(this WebApplication app)
     {
         if (OtlpPort(app.Configuration) is not { } port)
             return;

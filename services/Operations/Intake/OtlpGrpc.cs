@@ -19,7 +19,7 @@ internal sealed class OtlpGrpc(IntakeQueue queue)
     {
         public void OnServiceMethodDiscovery(ServiceMethodProviderContext<OtlpGrpc> context)
         {
-            foreach (var signal in Signal.All)
+            foreach (var signal in new[] { Signal.Traces, Signal.Metrics, Signal.Logs })
             {
                 var method = new Method<Arrival, Arrival>(MethodType.Unary, signal.GrpcService, "Export", RequestOf(signal), AnswerOf(signal));
                 context.AddUnaryMethod(method, [], (service, arrival, _) => service.Export(arrival));

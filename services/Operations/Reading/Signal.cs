@@ -3,20 +3,19 @@ using Resilience.Operations.Protos;
 
 namespace Resilience.Operations.Reading;
 
-/// <summary>One of the three things that OTLP carries: how it is read, how it is answered, what it is called.</summary>
-internal sealed record Signal(string Path, string GrpcService, string Chinese, Envelope.Leaf Leaf, Func<long, IMessage> Partial)
+/// <summary>One of the three things that OTLP carries: how it is read, how it is answered, what its gRPC service is called.</summary>
+internal sealed record Signal(string GrpcService, Envelope.Leaf Leaf, Func<long, IMessage> Partial)
 {
     private const string Reason = "Malformed: ids, times or names are missing, or one is larger than 512 KB.";
 
-    public static readonly Signal[] All =
-    [
-        new("/v1/traces", "opentelemetry.proto.collector.trace.v1.TraceService", "接收调用链 Take in traces", SpanReading.Read,
-            rejected => new ExportTraceServiceResponse { PartialSuccess = new() { RejectedSpans = rejected, ErrorMessage = Reason } }),
-        new("/v1/metrics", "opentelemetry.proto.collector.metrics.v1.MetricsService", "接收指标 Take in metrics", MetricReading.Read,
-            rejected => new ExportMetricsServiceResponse { PartialSuccess = new() { RejectedDataPoints = rejected, ErrorMessage = Reason } }),
-        new("/v1/logs", "opentelemetry.proto.collector.logs.v1.LogsService", "接收日志 Take in logs", LogReading.Read,
-            rejected => new ExportLogsServiceResponse { PartialSuccess = new() { RejectedLogRecords = rejected, ErrorMessage = Reason } }),
-    ];
+    public static readonly Signal Traces = new("opentelemetry.proto.collector.trace.v1.TraceService", SpanReading.Read, rejected =>
+        new ExportTraceServiceResponse { PartialSuccess = new() { RejectedSpans = rejected, ErrorMessage = Reason } });
+
+    public static readonly Signal Metrics = new("opentelemetry.proto.collector.metrics.v1.MetricsService", MetricReading.Read, rejected =>
+        new ExportMetricsServiceResponse { PartialSuccess = new() { RejectedDataPoints = rejected, ErrorMessage = Reason } });
+
+    public static readonly Signal Logs = new("opentelemetry.proto.collector.logs.v1.LogsService", LogReading.Read, rejected =>
+        new ExportLogsServiceResponse { PartialSuccess = new() { RejectedLogRecords = rejected, ErrorMessage = Reason } });
 
     /// <exception cref="InvalidDataException">The body cannot be read.</exception>
     public Arrival Read(ReadOnlySpan<byte> body) => Envelope.Read(body, Leaf);
