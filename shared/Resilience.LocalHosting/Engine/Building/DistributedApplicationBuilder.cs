@@ -94,6 +94,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         _host.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         _host.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
         _host.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A failure to start reaches the user as one sentence from RunAsync; the host would print its stack trace before that.
+        _host.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
         var operation = _host.Configuration["operation"] ?? _host.Configuration["AppHost:Operation"];
         var publishing = string.Equals(operation, "publish", StringComparison.OrdinalIgnoreCase) || _host.Configuration["publisher"] is not null;

@@ -62,7 +62,10 @@ internal sealed class Runner : IHostedService, IAsyncDisposable
         await _servers.StopAsync(StopWithin - clock.Elapsed);
         _processes.Dispose();
         _signals.ForEach(signal => signal.Dispose());
-        _screen.Say($"已停止，用时 {Screen.Seconds(clock.Elapsed)}。 Stopped in {Screen.Seconds(clock.Elapsed)}.");
+        if (_signals.Count > 0)
+        {
+            _screen.Say($"已停止，用时 {Screen.Seconds(clock.Elapsed)}。 Stopped in {Screen.Seconds(clock.Elapsed)}.");
+        }
     }
 
     // The host itself begins to stop at the first signal; all that is left to do here is the second.
