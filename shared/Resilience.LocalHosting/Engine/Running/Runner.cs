@@ -59,7 +59,7 @@ internal sealed class Runner : IHostedService, IAsyncDisposable
         var clock = Stopwatch.StartNew();
         await _stopping.CancelAsync();
         await _processes.StopAsync(TimeSpan.FromSeconds(10));
-        await _servers.StopAsync(StopWithin - clock.Elapsed);
+        await _servers.StopAsync(TimeSpan.FromSeconds(Math.Max(1, (StopWithin - clock.Elapsed).TotalSeconds)));
         _processes.Dispose();
         _signals.ForEach(signal => signal.Dispose());
         if (_signals.Count > 0)
