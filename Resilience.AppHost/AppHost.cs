@@ -42,6 +42,12 @@ if (!replaying)
     messaging.WithDataVolume($"resilience-{realm}-messaging");
 }
 
+// Aspire's own check asks for the virtual host "/", which the broker of an exercise does not have.
+if (exercise && messaging.Resource.Annotations.OfType<HealthCheckAnnotation>().FirstOrDefault() is { } check)
+{
+    messaging.Resource.Annotations.Remove(check);
+}
+
 var operations = Service<Projects.Resilience_Operations>("operations", 7109)
     .WithHttpEndpoint(port: 7119, name: "otlp", env: "OTLP_PORT");
 
@@ -92,14 +98,13 @@ if (args.Contains("--exit"))
 await running;
 return Environment.ExitCode;
 
-// A service: its own database on the one server, the broker, and where it answers. It need not wait until the broker is healthy: it is not ready
-// itself before it has reached it, and Aspire's check asks for the virtual host / which an exercise's broker does not have.
+// A service: its own database on the one server, the broker, and where it answers.
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int port) where TProject : IProjectMetadata, new()
 {
     var database = postgres.AddDatabase($"{name}-database", name.Replace('-', '_') + (exercise ? "_exercise" : ""));
     return builder.AddProject<TProject>(name)
         .WithReference(database, "database").WaitFor(database)
-        .WithReference(messaging, "messaging").WaitForStart(messaging)
+        .WithReference(messaging, "messaging").WaitFor(messaging)
         .WithEnvironment("Resilience__Realm", realm)
         .WithEnvironment("Resilience__TokenSigningKey", signingKey)
         .WithHttpEndpoint(port: port)

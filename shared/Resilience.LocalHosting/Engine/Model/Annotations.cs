@@ -47,6 +47,13 @@ public enum WaitBehavior
     StopOnResourceUnavailable,
 }
 
+/// <summary>A named health check; the local engine adds none, because its servers are healthy when they have started.</summary>
+public sealed class HealthCheckAnnotation(string key) : IResourceAnnotation
+{
+    /// <summary>The name of the check.</summary>
+    public string Key { get; } = key;
+}
+
 internal enum WaitType
 {
     Started,
