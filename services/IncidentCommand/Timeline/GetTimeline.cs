@@ -19,7 +19,7 @@ internal static class GetTimeline
         Database database, CancellationToken ct, DateTimeOffset? since = null, [StringLength(200)] string? cursor = null, [Range(1, 500)] int limit = 100)
     {
         await using var sql = await database.OpenAsync(ct);
-        return TypedResults.Ok(await TimelinePages.ReadAsync(sql, "(@since::timestamptz is null or at >= @since)", new { since }, cursor, limit));
+        return TypedResults.Ok(await TimelinePages.ReadAsync(sql, "at >= @since", new { since = since ?? DateTimeOffset.MinValue }, cursor, limit));
     }
 }
 

@@ -19,10 +19,10 @@ internal static class TimelinePages
         return new Page<TimelineView>([.. page.Items.Select(ViewOf)], page.Next);
     }
 
-    private static (DateTimeOffset? At, long EntryId) KeyOf(string? cursor)
+    private static (DateTimeOffset At, long EntryId) KeyOf(string? cursor)
     {
         if (Page.KeyOf(cursor) is not { Length: > 0 } key)
-            return (null, 0);
+            return (DateTimeOffset.MinValue, 0);
         return key.Split('|') is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at)
             && at is >= 0 and < 3_155_378_975_999_999_999 && long.TryParse(id, CultureInfo.InvariantCulture, out var entryId)
             ? (new DateTimeOffset(at, TimeSpan.Zero), entryId)
@@ -39,7 +39,7 @@ internal static class TimelinePages
     private const string Entries = """
         select entry_id, at, kind, signal_id, card_id, response_id, plan_code, managing_unit_code, text, details::text
         from timeline_entry
-        where {where} and (@at::timestamptz is null or (at, entry_id) > (@at, @entryId))
+        where {where} and (at, entry_id) > (@at, @entryId)
         order by at, entry_id
         limit @take
         """;
