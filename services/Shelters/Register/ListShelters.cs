@@ -16,16 +16,14 @@ public sealed record ShelterView(
 internal static class ListShelters
 {
     public static async Task<Ok<Page<ShelterView>>> Handle(
-        Database database, [RegularExpression(Codes.ManagingUnit)] string? unit, ShelterClass? @class, ShelterStatus? status,
-        [RegularExpression(@"^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$")] string? bbox,
+        Database database, [RegularExpression(Codes.ManagingUnit)] string? unit, ShelterClass? @class, ShelterStatus? status, MapSection? bbox,
         string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
-        var box = bbox?.Split(',').Select(double.Parse).ToArray();
         var rows = (await sql.QueryAsync<ShelterView>(Columns + Filter, new
         {
             unit, @class = @class?.ToString(), status = status?.ToString(), after = Page.IdOf(cursor), take = limit + 1,
-            boxed = box is not null, west = box?[0], south = box?[1], east = box?[2], north = box?[3],
+            bbox?.West, bbox?.South, bbox?.East, bbox?.North,
         })).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, shelter => shelter.ShelterId.ToString()));
     }
@@ -44,12 +42,12 @@ internal static class ListShelters
         from shelter
         """;
 
-    private const string Filter = """
+    private const string Filter = $"""
          where shelter_id > @after
           and (@unit::text is null or managing_unit_code = @unit)
           and (@class::text is null or class = @class)
           and (@status::text is null or status = @status)
-          and (not @boxed or location && st_makeenvelope(@west, @south, @east, @north, 4326)::geography)
+          and {MapSection.Holds}
         order by shelter_id
         limit @take
         """;

@@ -48,6 +48,18 @@ public class TeamsTests(RescueResourcesApp app)
     }
 
     [Fact]
+    public async Task A_text_that_cannot_be_stored_is_a_400_in_a_body_and_in_an_address()
+    {
+        var id = Guid.CreateVersion7();
+        var body = JsonSerializer.SerializeToNode(RescueResourcesApp.Team("410105"))!.AsObject();
+        body["leader"] = "张\0三";
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PutAsJsonAsync($"/v1/teams/{id}", body)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/orders?targetId=%00")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/teams/{id}")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_district_neither_takes_nor_gives_away_a_team_of_another()
     {
         var team = await app.TeamAsync("410103");
