@@ -12,10 +12,10 @@ public static class Outbox
     /// <summary>Publishes one event with the commit of this unit of work.</summary>
     public static Task PublishAsync<TEvent>(this UnitOfWork work, TEvent message)
         where TEvent : class =>
-        work.PublishAsync<TEvent>([message]);
+        work.PublishAllAsync([message]);
 
     /// <summary>Publishes many events of one type. All that a unit of work publishes is written by one statement, together with its commit.</summary>
-    public static Task PublishAsync<TEvent>(this UnitOfWork work, IReadOnlyCollection<TEvent> messages)
+    public static Task PublishAllAsync<TEvent>(this UnitOfWork work, IReadOnlyCollection<TEvent> messages)
         where TEvent : class
     {
         if (messages.Count == 0)

@@ -56,7 +56,7 @@ public static class ConfirmOrder
         {
             ids = orders.Select(order => order.OrderId).ToArray(), outcome = request.Outcome.ToString(), request.ConfirmedBy, request.Remark, now,
         });
-        await work.PublishAsync([.. orders.Select(order => new OrderConfirmed(
+        await work.PublishAllAsync([.. orders.Select(order => new OrderConfirmed(
             order.OrderId, order.ResponseId, order.TaskCode, Enum.Parse<TaskAction>(order.Action), service, order.TargetId, order.TargetName,
             request.ConfirmedBy, request.Outcome, request.Remark, order.OrderedAt, order.ManagingUnitCode, now))]);
     }

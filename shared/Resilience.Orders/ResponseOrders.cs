@@ -44,7 +44,7 @@ public static class ResponseOrders
             Areas = change.AreaCodes,
             Everywhere = change.AreaCodes.Contains("410100"),
         });
-        await work.PublishAsync([.. counts.Select(unit => new OrdersIssued(
+        await work.PublishAllAsync([.. counts.Select(unit => new OrdersIssued(
             change.ResponseId, task.Code, task.Action, service, (int)unit.Count, unit.Unit, now))]);
     }
 

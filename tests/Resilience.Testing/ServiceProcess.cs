@@ -28,7 +28,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <param name="database">Its connection string.</param>
     /// <param name="broker">The broker.</param>
     /// <param name="port">A free port.</param>
-    public static async Task<ServiceProcess> StartAsync(string project, string database, Uri broker, int port)
+    /// <param name="environment">Variables beyond the usual ones.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        string project, string database, Uri broker, int port, params (string Name, string Value)[] environment)
     {
         var assembly = Path.Combine(
             AppContext.BaseDirectory, "..", "..", $"Resilience.{project}", new DirectoryInfo(AppContext.BaseDirectory).Name, $"Resilience.{project}.dll");
@@ -47,6 +49,8 @@ public sealed class ServiceProcess : IAsyncDisposable
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             },
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var service = new ServiceProcess(start, new Uri($"http://127.0.0.1:{port}"));
         await service.RestartAsync();
         return service;

@@ -35,7 +35,7 @@ internal static class ImportEnterprises
 
         var changed = (await work.Sql.QueryAsync<Guid>(EnterpriseSql.Update, rows)).AsList().Count;
         var now = clock.GetUtcNow();
-        await work.PublishAsync([.. batch.Rows
+        await work.PublishAllAsync([.. batch.Rows
             .Where(row => created.Contains(row.Id) || before[row.Id].Status != row.Body.Status)
             .Select(row => EnterpriseSql.StatusChanged(row.Id, row.Body, now))]);
         await work.CommitAsync(ct);

@@ -70,7 +70,7 @@ internal sealed class LevelProposals(TimeProvider clock, ILogger<LevelProposals>
             logger.LevelProposed(signal.SignalId, level, plan.Code, plan.Version);
         }
 
-        await work.PublishAsync<ResponseLevelProposed>(proposed);
+        await work.PublishAllAsync(proposed);
     }
 
     private static object Parameters(ResponseLevelProposed proposal) => new

@@ -32,7 +32,7 @@ internal static class Escalations
                 ExerciseTime.Current = group.Key.At;
             using var span = ActivityContext.TryParse(group.Key.TraceParent, null, isRemote: true, out var parent)
                 ? Source.StartActivity("clock fires", ActivityKind.Internal, parent) : null;
-            await work.PublishAsync([.. group.Select(clock => new DecisionEscalated(
+            await work.PublishAllAsync([.. group.Select(clock => new DecisionEscalated(
                 clock.CardId, clock.Rung, clock.EscalatesTo, clock.DueAt, clock.ManagingUnitCode, clock.FiredAt))]);
         }
 

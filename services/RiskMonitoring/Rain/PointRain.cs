@@ -35,7 +35,7 @@ internal static class PointRain
             longest = thresholds.Max(threshold => threshold.WindowMinutes),
             ruleSet = rules.Reference,
         });
-        await work.PublishAsync<RainThresholdReached>(reached.AsList());
+        await work.PublishAllAsync(reached.AsList());
     }
 
     // A reading belongs to a window when the window holds all of it; it is never split. Readings of a station do not overlap, so one that begins

@@ -20,6 +20,7 @@ public sealed class ChainBed : IAsyncLifetime
 {
     private readonly SemaphoreSlim one = new(1);
     private bool started;
+    private (string Name, string Value) telemetry;
 
     internal PrivatePostgres Postgres { get; private set; } = null!;
 
@@ -28,6 +29,8 @@ public sealed class ChainBed : IAsyncLifetime
     internal ServiceProcess Sender { get; private set; } = null!;
 
     internal ServiceProcess Receiver { get; private set; } = null!;
+
+    internal ServiceProcess Operations { get; private set; } = null!;
 
     internal string SenderDatabase => Database("risk_monitoring");
 
@@ -45,15 +48,18 @@ public sealed class ChainBed : IAsyncLifetime
             var options = new PrivateServerOptions { Throwaway = true };
             Postgres = await PrivatePostgres.StartAsync(options, CancellationToken.None);
             Rabbit = await PrivateRabbitMq.StartAsync(options, CancellationToken.None);
-            Receiver = await ServiceProcess.StartAsync("ProvincialExchange", ReceiverDatabase, Rabbit.AmqpUri, FreePort());
-            Sender = await ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, FreePort());
+            var intake = FreePort();
+            telemetry = ("services__operations__otlp__0", $"http://127.0.0.1:{intake}");
+            Operations = await ServiceProcess.StartAsync("Operations", Database("operations"), Rabbit.AmqpUri, FreePort(), ("OTLP_PORT", $"{intake}"));
+            Receiver = await ServiceProcess.StartAsync("ProvincialExchange", ReceiverDatabase, Rabbit.AmqpUri, FreePort(), telemetry);
+            Sender = await ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, FreePort(), telemetry);
             started = true;
         }
 
         return new Leave(one);
     }
 
-    internal Task<ServiceProcess> SecondSenderAsync() => ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, FreePort());
+    internal Task<ServiceProcess> SecondSenderAsync() => ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, FreePort(), telemetry);
 
     /// <summary>Sends signals from several callers until told to stop; returns the ids of those that got a 2xx.</summary>
     internal async Task<IReadOnlyCollection<Guid>> SendAsync(int count, Func<int, Task>? afterEach = null, params ServiceProcess[] senders)
@@ -104,6 +110,7 @@ public sealed class ChainBed : IAsyncLifetime
         {
             await Sender.DisposeAsync();
             await Receiver.DisposeAsync();
+            await Operations.DisposeAsync();
             await Rabbit.DisposeAsync();
             await Postgres.DisposeAsync();
         }
