@@ -1,0 +1,55 @@
+using Resilience.Replay.Departments;
+using Resilience.Replay.Generation;
+using Resilience.Replay.Playing;
+using Resilience.Replay.Storm;
+
+namespace Resilience.Replay.Loading;
+
+/// <summary>Registers the city by REST, each record as the department that keeps it. Doing it twice changes nothing.</summary>
+internal sealed class CityLoader(PlatformClient platform, CityModel city, Progress progress)
+{
+    private const int Callers = 24;
+    private const int Batch = 500;
+
+    // The registers are as of 2022; in the exercise they are there when the storm comes.
+    private static readonly DateTimeOffset At = new(2021, 7, 19, 7, 0, 0, StormFacts.Zone);
+
+    public async Task LoadAsync()
+    {
+        var total = Steps().Count() + Communities().Count();
+        var done = 0;
+        // A title needs its community, so communities go first.
+        foreach (var round in new[] { Communities(), Steps() })
+        {
+            await Parallel.ForEachAsync(round, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (step, _) =>
+            {
+                await step();
+                progress.Show((double)Interlocked.Increment(ref done) / total * 0.999, "登记城市名录 Registering the city");
+            });
+        }
+    }
+
+    private IEnumerable<Func<Task>> Communities() => city.Communities.Select(community =>
+        Put(Of("民政局", community.ManagingUnitCode), "community-certification", $"v1/communities/{community.Id}", community));
+
+    private IEnumerable<Func<Task>> Steps() =>
+    [
+        .. city.Enterprises.Chunk(Batch).Select(Import),
+        .. city.Units.Select(unit => Put(Office.Bureau, "incident-command", $"v1/managing-units/{unit.Code}", unit)),
+        .. city.Plans.Select(plan => Put(Office.Bureau, "emergency-plans", $"v1/emergency-plans/{plan.Code}/versions/1", plan)),
+        .. city.Headquarters.Select(one => Put(Office.Bureau, "emergency-plans", $"v1/headquarters/{one.Id}", one)),
+        .. city.Titles.Select(title => Put(Office.Bureau, "community-certification", $"v1/titles/{title.Id}", title)),
+        .. city.Shelters.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "shelters", $"v1/shelters/{one.Id}", one)),
+        .. city.Teams.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "rescue-resources", $"v1/teams/{one.Id}", one)),
+        .. city.Stock.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "rescue-resources", $"v1/stock-items/{one.Id}", one)),
+        .. RainSeries.Stations.Select(one => Put(Office.Weather, "risk-monitoring", $"v1/rain-stations/{one.Code}",
+            new { one.Name, one.ManagingUnitCode, one.Longitude, one.Latitude, one.Synthetic })),
+    ];
+
+    private Func<Task> Import(Enterprise[] enterprises) =>
+        () => platform.PostAsync(Office.Bureau, "dual-prevention", "v1/enterprises/import", new { enterprises }, At);
+
+    private Func<Task> Put(Office office, string service, string path, object body) => () => platform.PutAsync(office, service, path, body, At);
+
+    private static Office Of(string department, string unit) => new(department, unit);
+}

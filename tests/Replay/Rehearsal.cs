@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Resilience.Replay.Departments;
+using Resilience.Replay.Generation;
+using Resilience.Replay.Loading;
+using Resilience.Replay.People;
+using Resilience.Replay.Playing;
+using Resilience.Replay.Province;
+using Resilience.Replay.Result;
+using Resilience.Replay.Storm;
+
+namespace Resilience.Replay;
+
+/// <summary>The whole replay: load the city, play the storm, wait for the province, tell the story.</summary>
+internal sealed class Rehearsal(Options options, PlatformClient platform, ProvinceSubscriber province, Progress progress)
+{
+    private readonly CityModel city = CityModel.Generate();
+
+    public async Task<(IReadOnlyList<CityTotal> Totals, TimeSpan Took)> LoadAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        await new CityLoader(platform, city, progress).LoadAsync();
+        var took = clock.Elapsed;
+        var totals = await new CityCheck(platform).RunAsync();
+        CityCheck.Print(totals, took, platform.Counts, progress);
+        return (totals, took);
+    }
+
+    public async Task<Story> PlayAsync(IReadOnlyList<CityTotal> totals, TimeSpan loading)
+    {
+        var clock = Stopwatch.StartNew();
+        var stage = new Stage(platform, city, new Script(options.Seed), progress);
+        var decisions = new DecisionDesk(stage, new OrderDesk(stage));
+        var storm = new StormDesk(stage, decisions, new DispatchDesk(stage));
+        await new Director(stage, storm, decisions, options.Speed).PlayAsync();
+        await Receipt.IsCompleteAsync(platform, province, stage.Done);
+        var playing = clock.Elapsed;
+
+        var received = province.Received;
+        var receipt = Receipt.Of(received, await Receipt.FeedAsync(platform));
+        var teller = new StoryTeller(stage, received);
+        var signals = await teller.SignalsAsync();
+        var firstRed = StormFacts.Signals.First(signal => signal.Level == Contracts.Vocabulary.WarningLevel.Red);
+        var trace = await TraceAsync(storm.Traces[firstRed.Name]);
+        return new Story(
+            options.Seed, DateTimeOffset.Now, loading, playing, platform.Counts.Requests, totals, signals, teller.Curves(), receipt, trace,
+            [.. Checks.OfCity(totals), .. Checks.OfDecisions(signals), .. Checks.OfOrders(signals, stage.Done),
+                .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace)]);
+    }
+
+    // Telemetry arrives a little after the fact; a trace that never gets to the province is shown as far as it came.
+    private async Task<TraceView?> TraceAsync(string? traceId)
+    {
+        if (traceId is null)
+            return null;
+        TraceView? latest = null;
+        await Waiting.WhetherAsync($"trace {traceId}", async () =>
+        {
+            try
+            {
+                latest = await platform.GetAsync<TraceView>("operations", $"v1/traces/{traceId}");
+                return latest.Steps.Any(step => step.Name.StartsWith("publish to province", StringComparison.Ordinal));
+            }
+            catch (RefusedException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
+            {
+                return false;
+            }
+        }, TimeSpan.FromSeconds(30));
+        return latest;
+    }
+}
