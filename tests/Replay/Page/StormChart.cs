@@ -24,7 +24,7 @@ internal static class StormChart
         var drawing = new Drawing();
         var curves = story.Curves.Where(curve => curve.At.Count > 0).ToList();
         var pastTop = CurveTop + curves.Count * CurveStep + 14;
-        var bottom = pastTop + 26;
+        var bottom = pastTop + 44;
         drawing.Path("M0 0", "none");
         Axis(drawing, bottom);
         Signals(drawing, story, bottom);
@@ -151,20 +151,20 @@ internal static class StormChart
     {
         drawing.Words(0, top + 8, "2021 年实际", "lane").Words(0, top + 20, "What happened", "lane en");
         drawing.Line(Left, top + 8, Right, top + 8, "base");
-        var before = -100.0;
+        var (before, row) = (-100.0, 0);
         foreach (var (past, n) in StormFacts.Past.Select((past, n) => (past, n + 1)))
         {
-            // Two of the same hour stand above one another.
-            var close = X(past.At) - before < 15;
-            before = close ? before : X(past.At);
-            var y = close ? top + 22 : top + 4;
+            // Those of the same hour stand above one another.
+            row = X(past.At) - before < 15 ? row + 1 : 0;
+            before = row > 0 ? before : X(past.At);
+            var y = top + 4 + row * 17;
             drawing.Dot(X(past.At), y, 7.5, past.Lane == "Response" ? "past response" : past.Lane == "Signal" ? "past signal" : "past", $"{Words.Clock(past.At)} {past.Chinese}");
             drawing.Words(X(past.At), y + 3.5, $"{n}", past.Lane == "Impact" ? "number" : "number light", "middle");
         }
     }
 
     private static string PastList() =>
-        $"<ol class=\"past\">{string.Concat(StormFacts.Past.Select(past => $"<li><time>{Words.Clock(past.At)}</time> {Html.Both(past.Chinese, past.English)}</li>"))}</ol>\n";
+        $"<ol class=\"past\">{string.Concat(StormFacts.Past.Select(past => $"<li><time>{past.At.ToOffset(StormFacts.Zone).Day}日 {Words.Clock(past.At)}</time> {Html.Both(past.Chinese, past.English)}</li>"))}</ol>\n";
 
     private static string Legend() => """
         <p class="legend"><i class="swatch published"></i>公布的小时雨量 <span class="en">published hour</span>
