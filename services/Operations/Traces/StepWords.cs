@@ -5,6 +5,7 @@ internal static class StepWords
 {
     private const string Wait = "outbox wait ";
     private const string Publish = "publish ";
+    private const string Province = "publish to province ";
     private const string Sql = "sql ";
 
     public static StepKind KindOf(string spanKind, string name) =>
@@ -25,6 +26,8 @@ internal static class StepWords
         StepKind.Request => ($"接到请求 {name}", $"Request {name}"),
         // outbox wait WeatherSignalIssued
         StepKind.Waiting => ($"在发件箱等待 {After(Wait, name)}", $"Waiting in the outbox: {After(Wait, name)}"),
+        // publish to province cn.zhengzhou.resilience.risk-monitoring.weather-signal-issued.v1
+        StepKind.Sending when name.StartsWith(Province, StringComparison.Ordinal) => ($"报送省级 {name[Province.Length..]}", $"Publishing to the province: {name[Province.Length..]}"),
         // publish WeatherSignalIssued
         StepKind.Sending => ($"发送事件 {After(Publish, name)}", $"Sending {After(Publish, name)}"),
         // OnWeatherSignalIssued WeatherSignalIssued: the reaction, then the event

@@ -28,6 +28,7 @@ public class TimelineTests
     [InlineData("Server", "PUT /v1/weather-signals/{id}", StepKind.Request, "接到请求 PUT /v1/weather-signals/{id}")]
     [InlineData("Internal", "outbox wait WeatherSignalIssued", StepKind.Waiting, "在发件箱等待 WeatherSignalIssued")]
     [InlineData("Producer", "publish WeatherSignalIssued", StepKind.Sending, "发送事件 WeatherSignalIssued")]
+    [InlineData("Producer", "publish to province cn.zhengzhou.resilience.shelters.shelter-opened.v1", StepKind.Sending, "报送省级 cn.zhengzhou.resilience.shelters.shelter-opened.v1")]
     [InlineData("Consumer", "OnWeatherSignalIssued WeatherSignalIssued", StepKind.Handling, "处理事件 WeatherSignalIssued")]
     [InlineData("Client", "sql insert into weather_signal", StepKind.Database, "数据库 insert into weather_signal")]
     [InlineData("Client", "GET", StepKind.Calling, "调用 GET")]
