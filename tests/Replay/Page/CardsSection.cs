@@ -40,7 +40,7 @@ internal static class CardsSection
         drawing.Line(X(0), 24, X(MostMinutes), 24, "track");
         for (var minutes = 0; minutes <= MostMinutes; minutes += 15)
             drawing.Line(X(minutes), 24, X(minutes), 28, "base").Words(X(minutes), 39, $"{minutes}", "tick", "middle");
-        drawing.Words(X(MostMinutes) + 4, 39, "min", "tick");
+        drawing.Words(X(MostMinutes) + 10, 39, "min", "tick");
         if (card.Card.DueAt is { } due)
             drawing.Line(Of(due), 10, Of(due), 30, "deadline").Words(Of(due), 8, $"时限 {Words.Clock(due)}", "tick strong", "middle");
         if (card.Lag is { } lag)
@@ -62,7 +62,7 @@ internal static class CardsSection
         var decided = card.Card.Decision is { } decision
             ? $"<li><time>{Words.Clock(decision.DecidedAt)}</time> <b>{Html.Text(decision.DecidedBy)}</b> {(card.ChangedLevel ? "启动" : "维持")} "
                 + $"<span class=\"tag {Html.Colour(decision.Level ?? ResponseLevel.IV)}\">{(decision.Level is { } level ? Words.Roman(level) : "不启动")}</span> 用时 <b>{Words.Span(card.Lag!.Value)}</b> "
-                + $"<span class=\"en\">{(card.ChangedLevel ? "into force" : "level stays: no new orders")}</span></li>"
+                + $"<span class=\"en\">{(card.ChangedLevel ? "into force" : "level stays")}</span></li>"
             : "<li class=\"bad\">未决定 undecided</li>";
         return $"<ul class=\"events\">{string.Concat(fired)}{decided}</ul>";
     }

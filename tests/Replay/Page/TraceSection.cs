@@ -7,8 +7,9 @@ namespace Resilience.Replay.Page;
 internal static class TraceSection
 {
     private const double Width = 1120;
-    private const double Left = 430;
+    private const double Left = 440;
     private const double Step = 22;
+    private const string Wait = "outbox wait ";
 
     public static string Render(Story story) => Html.Section("trace", "一条链路", "One trace: from the call to the province", story.Trace is { } trace
         ? Timeline(trace, story)
@@ -24,8 +25,8 @@ internal static class TraceSection
             var y = i * Step;
             var x = Left + step.StartMs / end * (Width - Left - 90);
             var width = Math.Max(1.5, step.LengthMs / end * (Width - Left - 90));
-            drawing.Words(0, y + 14, step.Service, "lane").Words(150, y + 14, Shorten(step.Step), "note");
-            drawing.Box(x, y + 4, width, 12, step.Name.StartsWith("outbox wait", StringComparison.Ordinal) ? "span wait" : "span", step.Name);
+            drawing.Words(0, y + 14, step.Service, "lane").Words(156, y + 14, WordsOf(step), "note");
+            drawing.Box(x, y + 4, width, 12, step.Name.StartsWith(Wait, StringComparison.Ordinal) ? "span wait" : "span", step.Name);
             drawing.Words(x + width + 5, y + 14, $"{step.StartMs:0.0} + {step.LengthMs:0.0} ms", "tick");
         }
 
@@ -45,8 +46,17 @@ internal static class TraceSection
         var path = new List<TraceStep>();
         for (var step = last; step is not null; step = step.ParentId is { } parent ? byId.GetValueOrDefault(parent) : null)
             path.Insert(0, step);
-        return path.Count > 0 ? path : [.. trace.Steps.Take(20)];
+        var onPath = path.Select(step => step.SpanId).ToHashSet();
+        // How long the path's events lay in an outbox stands beside their sending, under the same cause.
+        var sent = path.Select(step => step.Name).ToHashSet();
+        path.AddRange(trace.Steps.Where(step => step.Name.StartsWith(Wait, StringComparison.Ordinal) && step.ParentId is { } parent && onPath.Contains(parent)
+            && !onPath.Contains(step.SpanId) && sent.Contains($"publish {step.Name[Wait.Length..]}")));
+        return path.Count > 0 ? [.. path.OrderBy(step => step.StartMs).ThenBy(step => step.Depth)] : [.. trace.Steps.Take(20)];
     }
 
-    private static string Shorten(string text) => text.Length > 40 ? text[..39] + "…" : text;
+    private static string WordsOf(TraceStep step)
+    {
+        var text = step.Step.Replace("cn.zhengzhou.resilience.", "", StringComparison.Ordinal);
+        return text.Length > 42 ? text[..41] + "…" : text;
+    }
 }
