@@ -13,13 +13,25 @@ namespace Resilience.Orders;
 /// </summary>
 public static class ResponseOrders
 {
+    /// <summary>
+    /// One after the other: the start of one response and the end of another decide about the same targets, and neither sees the other's orders
+    /// before they are committed. Taken before any row, so that nobody waits crosswise; whoever else decides by orders takes it too.
+    /// </summary>
+    public const string OneAtATime = "select pg_advisory_xact_lock(hashtext('response orders'))";
+
     /// <summary>True when this change is newer than all that the service has acted on; the change is noted.</summary>
-    public static async Task<bool> IsNewsAsync(UnitOfWork work, ResponseLevelChanged change) =>
-        await work.Sql.ExecuteAsync(NoteChange, new { change.ResponseId, change.Revision, Level = (int)change.To }) > 0;
+    public static async Task<bool> IsNewsAsync(UnitOfWork work, ResponseLevelChanged change)
+    {
+        await work.Sql.ExecuteAsync(OneAtATime);
+        return await work.Sql.ExecuteAsync(NoteChange, new { change.ResponseId, change.Revision, Level = (int)change.To }) > 0;
+    }
 
     /// <summary>Notes the end of a response: open orders are no longer asked for. True when it was news.</summary>
-    public static async Task<bool> EndAsync(UnitOfWork work, ResponseEnded end) =>
-        await work.Sql.ExecuteAsync(NoteEnd, new { end.ResponseId, end.Revision, end.At }) > 0;
+    public static async Task<bool> EndAsync(UnitOfWork work, ResponseEnded end)
+    {
+        await work.Sql.ExecuteAsync(OneAtATime);
+        return await work.Sql.ExecuteAsync(NoteEnd, new { end.ResponseId, end.Revision, end.At }) > 0;
+    }
 
     /// <summary>Sends the orders of one task card and publishes how many each unit got.</summary>
     /// <param name="work">The reaction's unit of work.</param>

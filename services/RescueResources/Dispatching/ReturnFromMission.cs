@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Orders;
 using Resilience.Persistence;
 using Resilience.RescueResources.Standby;
 using Resilience.ServiceDefaults;
@@ -18,7 +19,7 @@ internal static class ReturnFromMission
     {
         await using var work = await database.BeginAsync(ct);
         // Or a response that ends at this moment would leave the team on standby for ever.
-        await work.Sql.ExecuteAsync(StandbySql.OneAtATime);
+        await work.Sql.ExecuteAsync(ResponseOrders.OneAtATime);
         var mission = await work.Sql.QuerySingleOrDefaultAsync<Mission>(MissionSql.Lock, new { id });
         if (mission is null)
             return TypedResults.NotFound();

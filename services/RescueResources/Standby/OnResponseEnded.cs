@@ -11,7 +11,6 @@ internal sealed class OnResponseEnded : IReaction<ResponseEnded>
 {
     public async Task ReactAsync(ResponseEnded message, UnitOfWork work, CancellationToken ct)
     {
-        await work.Sql.ExecuteAsync(StandbySql.OneAtATime);
         if (await ResponseOrders.EndAsync(work, message))
             await work.Sql.ExecuteAsync(BackToNormal, new { message.ResponseId });
     }

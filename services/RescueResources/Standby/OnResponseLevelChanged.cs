@@ -13,7 +13,6 @@ internal sealed class OnResponseLevelChanged(ServiceIdentity service, TimeProvid
 {
     public async Task ReactAsync(ResponseLevelChanged message, UnitOfWork work, CancellationToken ct)
     {
-        await work.Sql.ExecuteAsync(StandbySql.OneAtATime);
         if (!await ResponseOrders.IsNewsAsync(work, message))
             return;
 
