@@ -22,7 +22,7 @@ internal sealed class OperationsOptions
 
     /// <summary>Bytes that may wait to be written; a sender is refused beyond them.</summary>
     [Range(1, 1_000_000_000)]
-    public int QueueBytes { get; set; } = 32 * 1024 * 1024;
+    public int QueueBytes { get; set; } = 24 * 1024 * 1024;
 
     /// <summary>Requests that may be read at the same time; each may hold up to 8 MB.</summary>
     [Range(1, 10_000)]

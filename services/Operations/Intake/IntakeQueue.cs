@@ -14,6 +14,8 @@ internal sealed class IntakeQueue(IOptions<OperationsOptions> options, ILogger<I
 
     public ChannelReader<Arrival> Reader => channel.Reader;
 
+    public bool IsEmpty => Interlocked.Read(ref waiting) == 0;
+
     public bool IsFull => Interlocked.Read(ref waiting) >= most;
 
     /// <returns>False when there is no room: the sender keeps it and comes back.</returns>
