@@ -29,9 +29,12 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
         }
         catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // What fails because the service stops is no dead letter. Held here it returns to its queue with the end of the connection; handed
-            // back now it would only come again, and each time counts towards the queue's delivery limit.
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            // What fails because the service stops is no dead letter. It is held until the consumer has ended and then goes back to its queue;
+            // handed back earlier it would only come again, and each time counts towards the queue's delivery limit.
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopped);
+            await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // MassTransit takes a cancellation by any other token for a failure of the consumer.
+            throw new OperationCanceledException(context.CancellationToken);
         }
     }
 

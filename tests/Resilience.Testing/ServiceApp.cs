@@ -4,6 +4,7 @@ using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -187,6 +188,8 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
         {
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
+            // A process that does not stop in time ends all the same, and the broker takes its messages back; here the process is the test and goes on.
+            builder.ConfigureServices(services => services.PostConfigure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(1)));
         }
     }
 }

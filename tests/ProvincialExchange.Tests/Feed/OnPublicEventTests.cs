@@ -1,3 +1,5 @@
+using Dapper;
+using Npgsql;
 using Resilience.Messaging;
 using Resilience.ProvincialExchange.Feed;
 using Resilience.Testing;
@@ -69,4 +71,44 @@ public class OnPublicEventTests(ProvincialExchangeApp app)
                 or length(convert_from(body, 'UTF8')::jsonb ->> 'sequence') <> @SequenceDigits)
             """, new { CloudEvents.SequenceDigits }));
     }
+
+    [Fact]
+    public async Task Finishes_what_it_has_begun_when_it_stops_and_leaves_nothing_dead()
+    {
+        await using var own = new ProvincialExchangeApp();
+        await own.InitializeAsync();
+        await using var sql = new NpgsqlConnection(own.ConnectionString);
+        await sql.OpenAsync();
+        await using var occupied = await sql.BeginTransactionAsync();
+        await sql.ExecuteAsync("select last_sequence from feed for update");
+        var ids = await own.SendAsync([.. Enumerable.Range(0, 150).Select(people => ProvincialExchangeApp.Occupancy(people))]);
+        await Until.TrueAsync(() => own.ReadAsync<bool>(Blocked), "a packet waits for the feed");
+
+        using var passerBy = new HttpClient { BaseAddress = own.Client.BaseAddress };
+        var stopping = own.StopAsync();
+        await Until.TrueAsync(() => StoppedListeningAsync(passerBy), "the service is stopping");
+        await occupied.RollbackAsync();
+        await stopping;
+        await own.RestartAsync();
+
+        await own.RecordedAsync(ids);
+        await own.AssertNoGapAsync();
+    }
+
+    private static async Task<bool> StoppedListeningAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("/health/live");
+            return false;
+        }
+        catch (HttpRequestException)
+        {
+            return true;
+        }
+    }
+
+    private const string Blocked = """
+        select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%last_sequence%')
+        """;
 }
