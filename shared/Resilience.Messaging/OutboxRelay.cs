@@ -53,8 +53,11 @@ internal sealed partial class OutboxRelay(
                 rows = await OutboxRow.LeaseAsync(database, options, stopping);
             if (rows.Count > 0)
                 await SendAsync(rows, stopping);
-            if (rows.Count < options.BatchSize)
-                await wake.WaitAsync(options.Poll, stopping);
+            if (rows.Count == options.BatchSize)
+                return;
+            if (rows.Count > 1)
+                await Task.Delay(options.Linger, stopping);
+            await wake.WaitAsync(options.Poll, stopping);
         }
         catch (Exception failure) when (!stopping.IsCancellationRequested)
         {

@@ -18,6 +18,12 @@ public sealed class RelayOptions
     /// <summary>How often the relay looks for rows that another replica left behind; its own rows wake it at once.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Pause between two rounds while several events a round are coming: they then share a packet, a confirm and two statements instead of paying for
+    /// each. An event that comes alone is sent at once.
+    /// </summary>
+    public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Failures of the row itself after which it is parked (<c>due_at = infinity</c>). A broker that is away never counts.</summary>
     public int MaxAttempts { get; set; } = 10;
 }

@@ -55,6 +55,7 @@ internal static class TelemetrySetup
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddOpenTelemetry(logs =>
         {
+            logs.IncludeFormattedMessage = true;
             if (operations is not null)
                 logs.AddOtlpExporter("operations", otlp => Point(otlp, operations));
             if (elsewhere is not null)

@@ -19,6 +19,16 @@ internal sealed class Part : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time taken so far, in milliseconds.</summary>
+    public double ProcessorMs
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalMilliseconds;
+        }
+    }
+
     public static async Task<Part> StartAsync(string name, IReadOnlyDictionary<string, string> environment, Uri? ready = null)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Part).Assembly.Location, "part", name]) { RedirectStandardInput = true };

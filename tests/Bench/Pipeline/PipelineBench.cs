@@ -12,12 +12,11 @@ internal static class PipelineBench
     private const int Callers = 32;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(8);
 
-    private sealed record Shape(string Name, Uri Address, string Database);
+    private sealed record Shape(string Name, Uri Address, string Database, Part Sender, Part Receiver);
 
     public static async Task<int> RunAsync()
     {
         await using var bed = await Bed.StartAsync();
-        Shape[] shapes = [new("platform", null!, "platform_receiver"), new("raw", null!, "raw")];
         await bed.ExecuteAsync("postgres", "create database raw");
         await bed.ExecuteAsync("raw", """
             create table thing (id uuid primary key, occupancy int not null, written_at timestamptz not null);
@@ -35,7 +34,11 @@ internal static class PipelineBench
         await using var rawReceiver = await Part.StartAsync("raw-receiver", rawIn, new Uri(rawReceiverAddress, "/health/ready"));
         var rawOut = bed.Settings("raw", out var raw);
         await using var rawSender = await Part.StartAsync("raw-sender", rawOut, new Uri(raw, "/health/ready"));
-        shapes = [shapes[0] with { Address = platform }, shapes[1] with { Address = raw }];
+        Shape[] shapes =
+        [
+            new("platform", platform, "platform_receiver", platformSender, platformReceiver),
+            new("raw", raw, "raw", rawSender, rawReceiver),
+        ];
 
         Console.WriteLine("warming up for 30 s …");
         for (var i = 0; i < 2; i++)
@@ -62,22 +65,29 @@ internal static class PipelineBench
             half[shape.Name] = await PacedAsync(bed, shape, platformRate / 2, Round);
 
         Console.WriteLine();
-        Console.WriteLine("| shape | events/s (median of 3) | commit → effect at half of the platform's load: p50 / p99 ms | resident MiB sender / receiver |");
-        Console.WriteLine("|---|---|---|---|");
-        Console.WriteLine($"| platform | {platformRate:0} | {half["platform"].P50:0.0} / {half["platform"].P99:0.0} | {platformSender.ResidentMiB:0} / {platformReceiver.ResidentMiB:0} |");
-        Console.WriteLine($"| raw Npgsql + RabbitMQ.Client | {rawRate:0} | {half["raw"].P50:0.0} / {half["raw"].P99:0.0} | {rawSender.ResidentMiB:0} / {rawReceiver.ResidentMiB:0} |");
+        Console.WriteLine("| shape | events/s (median of 3) | commit → effect at half of the platform's load: p50 / p99 ms | processor µs per event, sender / receiver | resident MiB, sender / receiver |");
+        Console.WriteLine("|---|---|---|---|---|");
+        foreach (var shape in shapes)
+        {
+            var cost = results[shape.Name].OrderBy(result => result.PerSecond).ElementAt(1);
+            Console.WriteLine(
+                $"| {shape.Name} | {Median(results[shape.Name].Select(result => result.PerSecond)):0} | {half[shape.Name].P50:0.0} / {half[shape.Name].P99:0.0} " +
+                $"| {cost.SenderMicros:0} / {cost.ReceiverMicros:0} | {shape.Sender.ResidentMiB:0} / {shape.Receiver.ResidentMiB:0} |");
+        }
+
         Console.WriteLine();
         Console.WriteLine($"ratio pipeline {platformRate / rawRate:0.00}");
         Console.WriteLine($"p99 commit-to-effect at half load {half["platform"].P99:0.0} ms (limit 100)");
         return platformRate / rawRate >= 0.6 && half["platform"].P99 < 100 ? 0 : 1;
     }
 
-    private sealed record Result(double PerSecond, double P50, double P99);
+    private sealed record Result(double PerSecond, double P50, double P99, double SenderMicros = 0, double ReceiverMicros = 0);
 
     private static async Task<Result> FullLoadAsync(Bed bed, Shape shape, TimeSpan length)
     {
         await bed.ExecuteAsync(shape.Database, "truncate effect");
         using var http = Client(shape);
+        var (sender, receiver) = (shape.Sender.ProcessorMs, shape.Receiver.ProcessorMs);
         var clock = Stopwatch.StartNew();
         var sent = (await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
         {
@@ -87,7 +97,8 @@ internal static class PipelineBench
             return count;
         }))).Sum();
         var applied = await SettleAsync(bed, shape, sent);
-        return new Result(sent / Math.Max(clock.Elapsed.TotalSeconds, applied), 0, 0);
+        return new Result(
+            sent / applied, 0, 0, (shape.Sender.ProcessorMs - sender) * 1000 / sent, (shape.Receiver.ProcessorMs - receiver) * 1000 / sent);
     }
 
     private static async Task<Result> PacedAsync(Bed bed, Shape shape, double perSecond, TimeSpan length)
