@@ -36,7 +36,7 @@ try
     progress.Say($"页面 Page: {Path.GetFullPath(options.Page)}");
     return story.AllHold ? 0 : 1;
 }
-catch (Exception failure) when (failure is TimeoutException or RefusedException or InvalidOperationException or HttpRequestException)
+catch (Exception failure) when (failure is TimeoutException or RefusedException or InvalidOperationException or HttpRequestException or ArgumentException)
 {
     progress.Say($"回放中断 The replay stopped: {failure.Message}");
     return 1;

@@ -22,6 +22,8 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         var took = clock.Elapsed;
         var totals = await new CityCheck(platform).RunAsync();
         CityCheck.Print(totals, took, platform.Counts, progress);
+        progress.Show(0.999, "等待名录报送省级 The registers on their way to the province");
+        await Receipt.IsCityThereAsync(platform, city);
         return (totals, took);
     }
 

@@ -12,7 +12,7 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
     private const int Batch = 500;
 
     // The registers are as of 2022; in the exercise they are there when the storm comes.
-    private static readonly DateTimeOffset At = new(2021, 7, 19, 7, 0, 0, StormFacts.Zone);
+    public static readonly DateTimeOffset At = new(2021, 7, 19, 7, 0, 0, StormFacts.Zone);
 
     public async Task LoadAsync()
     {

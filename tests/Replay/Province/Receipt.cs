@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Resilience.Replay.Departments;
+using Resilience.Replay.Generation;
+using Resilience.Replay.Loading;
 using Resilience.Replay.Playing;
 
 namespace Resilience.Replay.Province;
@@ -33,6 +35,19 @@ internal sealed record Receipt(
         }
     }
 
+    /// <summary>Waits until the events of the registers are through, so that the first signal does not queue behind them.</summary>
+    public static Task<bool> IsCityThereAsync(PlatformClient platform, CityModel city) => Waiting.WhetherAsync(
+        "the registers to be at the province",
+        async () =>
+        {
+            var day = await platform.GetAsync<Digest>("provincial-exchange", $"v1/digest?day={CityLoader.At:yyyy-MM-dd}");
+            var feed = await platform.GetAsync<Feed>("provincial-exchange", "v1/feed");
+            return CountOf(day, "enterprise-status-changed") >= city.Enterprises.Count && CountOf(day, "title-granted") >= city.Titles.Count
+                && feed.PublishedThrough == feed.LastSequence;
+        });
+
+    private static int CountOf(Digest day, string name) => day.Types.Where(type => type.Type.Contains($".{name}.", StringComparison.Ordinal)).Sum(type => type.Count);
+
     /// <summary>Waits until every act of the replay's people has come back as an event, and nothing waits in the feed.</summary>
     public static Task<bool> IsCompleteAsync(PlatformClient platform, ProvinceSubscriber province, Tally done) => Waiting.WhetherAsync(
         "the province to have everything",
@@ -44,6 +59,10 @@ internal sealed record Receipt(
                 && province.CountOf("decision-made") >= done.Decisions && province.CountOf("response-ended") >= (done.Decisions > 0 ? 1 : 0)
                 && feed.PublishedThrough == feed.LastSequence && province.Count >= feed.LastSequence;
         });
+
+    private sealed record Digest(List<DigestOfType> Types);
+
+    private sealed record DigestOfType(string Type, int Count);
 
     private sealed record FeedPage(List<JsonElement> Items);
 }
