@@ -17,11 +17,16 @@ internal sealed partial class OutboxRelay(
     Database database, PacketSender sender, IBusControl bus, IOptions<RelayOptions> options, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private readonly RelayOptions options = options.Value;
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly WakeUp wake = new(database);
+
+    public override void Dispose()
+    {
+        wake.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        database.Published += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -30,10 +35,6 @@ internal sealed partial class OutboxRelay(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Leased rows fall due again by themselves.
-        }
-        finally
-        {
-            database.Published -= Wake;
         }
     }
 
@@ -122,18 +123,6 @@ internal sealed partial class OutboxRelay(
         using (var waited = Telemetry.StartDetached($"outbox wait {type.Name}", ActivityKind.Internal, row.TraceParent, row.WrittenAt))
             waited?.SetEndTime(now.UtcDateTime);
         return Telemetry.StartDetached($"publish {type.Name}", ActivityKind.Producer, row.TraceParent, now);
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
     }
 
     private sealed record SendResult(IReadOnlyList<OutboxRow> Rows, Exception? Failure);

@@ -10,11 +10,16 @@ internal sealed class ClockLoop(Database database, TimeProvider time, ILogger<Cl
     private const int Batch = 50;
     // Cards that another replica opened do not wake this one.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly WakeUp wake = new(database);
+
+    public override void Dispose()
+    {
+        wake.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        database.Published += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -23,10 +28,6 @@ internal sealed class ClockLoop(Database database, TimeProvider time, ILogger<Cl
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // A clock that is due stays due.
-        }
-        finally
-        {
-            database.Published -= Wake;
         }
     }
 
@@ -60,17 +61,5 @@ internal sealed class ClockLoop(Database database, TimeProvider time, ILogger<Cl
         using var quiet = SuppressInstrumentationScope.Begin();
         await using var sql = await database.OpenAsync(stopping);
         return await sql.ExecuteScalarAsync<DateTimeOffset?>("select min(due_at) from clock where fired_at is null and stopped_at is null");
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
     }
 }

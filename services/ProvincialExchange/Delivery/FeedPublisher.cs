@@ -13,11 +13,16 @@ internal sealed class FeedPublisher(Database database, IConfiguration configurat
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
     private readonly IReadOnlyList<Subscriber> subscribers = Subscriber.Of(configuration);
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly WakeUp wake = new(database);
+
+    public override void Dispose()
+    {
+        wake.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        database.Published += Wake;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -26,10 +31,6 @@ internal sealed class FeedPublisher(Database database, IConfiguration configurat
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // What was sent and not confirmed is sent again at the next start.
-        }
-        finally
-        {
-            database.Published -= Wake;
         }
     }
 
@@ -71,17 +72,5 @@ internal sealed class FeedPublisher(Database database, IConfiguration configurat
 
         if (waiting.Count < Window)
             await wake.WaitAsync(Poll, stopping);
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Already awake.
-        }
     }
 }
