@@ -40,11 +40,11 @@ internal static class PipelineBench
             new("raw", raw, "raw", rawSender, rawReceiver),
         ];
 
-        Console.WriteLine("warming up for 30 s …");
+        Console.WriteLine("warming up for 30 s each …");
         for (var i = 0; i < 2; i++)
         {
             foreach (var shape in shapes)
-                await FullLoadAsync(bed, shape, TimeSpan.FromSeconds(7.5));
+                await FullLoadAsync(bed, shape, TimeSpan.FromSeconds(15));
         }
 
         var results = shapes.ToDictionary(shape => shape.Name, _ => new List<Result>());
