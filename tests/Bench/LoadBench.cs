@@ -37,11 +37,11 @@ internal static partial class LoadBench
         Console.WriteLine($"| all ready, replay started | {started:0.0} |");
         Console.WriteLine($"| the whole city loaded by REST and checked (from the start of its process) | {city:0.0} |");
         Console.WriteLine();
-        Console.WriteLine("| at rest | resident MiB |");
-        Console.WriteLine("|---|---|");
-        foreach (var child in children.GroupBy(child => child.Name).OrderByDescending(group => group.Sum(child => child.MiB)))
-            Console.WriteLine($"| {child.Key} | {child.Sum(process => process.MiB):0} |");
-        Console.WriteLine($"| all, with servers and app host | {children.Sum(child => child.MiB):0} |");
+        Console.WriteLine("| at rest | resident MiB | of it its own share MiB |");
+        Console.WriteLine("|---|---|---|");
+        foreach (var child in children.GroupBy(child => child.Name).OrderByDescending(group => group.Sum(child => child.Share)))
+            Console.WriteLine($"| {child.Key} | {child.Sum(process => process.Resident):0} | {child.Sum(process => process.Share):0} |");
+        Console.WriteLine($"| all, with servers and app host | | {children.Sum(child => child.Share):0} |");
 
         clock.Restart();
         Process.Start("kill", ["-TERM", $"{platform.Id}"]);
@@ -69,15 +69,16 @@ internal static partial class LoadBench
         return clock.Elapsed.TotalSeconds;
     }
 
-    // Proportional memory (Pss) for PostgreSQL, whose processes share their buffers; resident memory would count them again for each.
-    private static List<(string Name, double MiB)> Children(int root)
+    // Beside the resident size the proportional one (Pss): PostgreSQL's processes share their buffers and the services their runtime, and a sum of
+    // resident sizes would count those pages again for each.
+    private static List<(string Name, double Resident, double Share)> Children(int root)
     {
         var parents = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
             .Select(name => (Pid: int.Parse(name!), Parent: ParentOf(name!))).ToList();
         var found = new List<int> { root };
         for (var i = 0; i < found.Count; i++)
             found.AddRange(parents.Where(process => process.Parent == found[i]).Select(process => process.Pid));
-        return [.. found.Select(pid => (NameOf(pid), MiBOf(pid))).Where(process => process.Item2 > 0)];
+        return [.. found.Select(pid => (NameOf(pid), MiBOf(pid, "Rss:"), MiBOf(pid, "Pss:"))).Where(process => process.Item2 > 0)];
     }
 
     private static int ParentOf(string pid)
@@ -109,11 +110,11 @@ internal static partial class LoadBench
         }
     }
 
-    private static double MiBOf(int pid)
+    private static double MiBOf(int pid, string kind)
     {
         try
         {
-            return File.ReadLines($"/proc/{pid}/smaps_rollup").Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
+            return File.ReadLines($"/proc/{pid}/smaps_rollup").Where(line => line.StartsWith(kind, StringComparison.Ordinal))
                 .Sum(line => long.Parse(Digits().Match(line).Value)) / 1024.0;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
