@@ -39,13 +39,14 @@ public static class ResilienceService
         builder.Services.AddSingleton(_ =>
         {
             var source = new NpgsqlDataSourceBuilder(connection.ConnectionString) { Name = name };
-            // A span is named by the first line of its statement.
             source.ConfigureTracing(tracing => tracing
-                .ConfigureCommandSpanNameProvider(command => $"sql {command.CommandText.AsSpan().Trim()[..Math.Min(60, command.CommandText.AsSpan().Trim().Length)].ToString().Split('\n')[0]}")
+                .ConfigureCommandSpanNameProvider(command => SpanName(command.CommandText))
+                .ConfigureBatchSpanNameProvider(batch => SpanName(batch.BatchCommands[0].CommandText))
                 .EnableFirstResponseEvent(false));
             return source.Build();
         });
         builder.Services.AddSingleton<Database>();
+        builder.Services.AddHostedService<QuietMemory>();
         builder.Services.AddSingleton<StartUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StartUp>());
 
@@ -90,6 +91,15 @@ public static class ResilienceService
         app.MapOpenApi().AllowAnonymous();
         app.MapRuleSets();
         return app;
+    }
+
+    // A span is named by the first line of its statement.
+    private static string SpanName(string statement)
+    {
+        var line = statement.AsSpan().Trim();
+        if (line.IndexOf('\n') is > 0 and var end)
+            line = line[..end].TrimEnd();
+        return $"sql {line[..Math.Min(60, line.Length)]}";
     }
 
     private static string Required(WebApplicationBuilder builder, string connection) =>

@@ -25,8 +25,8 @@ internal static partial class LoadBench
         var loading = Stopwatch.StartNew();
         await WhenAsync(platform, () => Children(platform.Id).All(child => child.Name != "Replay"));
         var city = loading.Elapsed.TotalSeconds;
-        // "At rest" begins when what the loading left in the outboxes has gone.
-        await Task.Delay(TimeSpan.FromSeconds(20));
+        // "At rest": what the loading left in the outboxes has gone, and each service has had its quiet half minute.
+        await Task.Delay(TimeSpan.FromSeconds(45));
         var children = Children(platform.Id);
 
         Console.WriteLine();

@@ -1,17 +1,15 @@
 using Dapper;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
-using Resilience.Operations.Intake;
 using Resilience.Persistence;
 
 namespace Resilience.Operations.History;
 
 /// <summary>Keeps the history within its age and its rows, oldest first and in small pieces, so that writing never waits long.</summary>
 internal sealed class HistoryPruning(
-    Database database, IntakeQueue queue, TimeProvider clock, IOptions<OperationsOptions> options, ILogger<HistoryPruning> logger) : BackgroundService
+    Database database, TimeProvider clock, IOptions<OperationsOptions> options, ILogger<HistoryPruning> logger) : BackgroundService
 {
     private const int Piece = 5_000;
-    private const long HeapAtRest = 64 * 1024 * 1024;
     private readonly OperationsOptions options = options.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,20 +21,12 @@ internal sealed class HistoryPruning(
             try
             {
                 await PruneAsync(stoppingToken);
-                GiveMemoryBack();
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.PruningSkipped(failure.Message);
             }
         }
-    }
-
-    // After a burst the heap stays as large as it was until the next collection, which a quiet service does not need for hours.
-    private void GiveMemoryBack()
-    {
-        if (queue.IsEmpty && GC.GetGCMemoryInfo().TotalCommittedBytes > HeapAtRest)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private async Task PruneAsync(CancellationToken ct)
