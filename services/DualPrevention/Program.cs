@@ -1,6 +1,7 @@
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.DualPrevention.ChecksAndStops;
 using Resilience.DualPrevention.Enterprises;
+using Resilience.DualPrevention.HiddenDangers;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
@@ -15,4 +16,5 @@ var app = builder.Build();
 app.MapResilienceService();
 app.MapOrders();
 app.MapEnterprises();
+app.MapHiddenDangers();
 app.Run();
