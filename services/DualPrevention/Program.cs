@@ -1,7 +1,9 @@
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.DualPrevention.ChecksAndStops;
+using Resilience.DualPrevention.Commitments;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.HiddenDangers;
+using Resilience.DualPrevention.Evaluations;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
@@ -17,4 +19,6 @@ app.MapResilienceService();
 app.MapOrders();
 app.MapEnterprises();
 app.MapHiddenDangers();
+app.MapEvaluations();
+app.MapCommitments();
 app.Run();

@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -23,22 +21,17 @@ internal static class ImportEnterprises
         var batch = new BatchRows<RegisterEnterpriseRequest>(http, "enterprises");
         if (await batch.ReadAsync(request.Enterprises, ct) is { } errors)
             return errors;
-        if (caller.WhyNotWrite(batch.Rows.Select(row => row.Body.ManagingUnitCode)) is { } refusal)
-            return refusal.ToProblem();
 
         await using var work = await database.BeginAsync(ct);
-        var rows = EnterpriseRows.Of(batch.Rows);
-        var created = (await work.Sql.QueryAsync<Guid>(EnterpriseSql.Insert, rows)).ToHashSet();
-        var before = (await work.Sql.QueryAsync<EnterpriseBefore>(EnterpriseSql.Lock, rows)).ToDictionary(enterprise => enterprise.EnterpriseId);
-        if (caller.WhyNotWrite(before.Values.Select(enterprise => enterprise.ManagingUnitCode)) is { } otherUnit)
-            return otherUnit.ToProblem();
+        await EnterpriseRegister.LockAsync(work);
+        var outcome = await EnterpriseRegister.WriteAsync(work, batch.Rows, caller, clock.GetUtcNow());
+        if (outcome.Problems is [{ Refusal.Status: StatusCodes.Status403Forbidden } foreign, ..])
+            return foreign.Refusal.ToProblem();
+        if (outcome.Problems.Count > 0)
+            return new RowErrorsResult(outcome.Problems.GroupBy(problem => $"enterprises[{problem.Row}].{problem.Field}").ToDictionary(
+                field => field.Key, field => field.Select(problem => $"{problem.Refusal.Chinese} / {problem.Refusal.English}").ToArray()));
 
-        var changed = (await work.Sql.QueryAsync<Guid>(EnterpriseSql.Update, rows)).AsList().Count;
-        var now = clock.GetUtcNow();
-        await work.PublishAllAsync([.. batch.Rows
-            .Where(row => created.Contains(row.Id) || before[row.Id].Status != row.Body.Status)
-            .Select(row => EnterpriseSql.StatusChanged(row.Id, row.Body, now))]);
         await work.CommitAsync(ct);
-        return TypedResults.Ok(new ImportEnterprisesView(created.Count, changed, batch.Rows.Count - created.Count - changed));
+        return TypedResults.Ok(new ImportEnterprisesView(outcome.Created, outcome.Changed, outcome.Unchanged));
     }
 }

@@ -15,7 +15,7 @@ public class ImportEnterprisesTests(DualPreventionApp app)
         var rows = Enumerable.Range(0, 20).Select(_ => Row("410106")).ToArray();
         var ids = rows.Select(row => (Guid)row["id"]!).ToHashSet();
         Assert.Equal((20, 0, 0), await CountsAsync(await app.ImportAsync(rows)));
-        rows[0]["status"] = "Built";
+        rows[0]["contact"] = "李四";
         rows[1]["phone"] = "0371-11111111";
         rows[2]["creditCode"] = null;
         rows[3]["longitude"] = 113.66;

@@ -10,18 +10,60 @@ namespace Resilience.DualPrevention.Tests.Enterprises;
 public class RegisterEnterpriseTests(DualPreventionApp app)
 {
     [Fact]
-    public async Task The_same_registration_eight_times_at_once_is_told_once_and_a_new_status_once_more()
+    public async Task The_same_registration_eight_times_at_once_is_told_once_and_its_status_changes_only_by_a_step_with_a_reason()
     {
         var id = Guid.CreateVersion7();
+        var body = Enterprise("410105", "Building");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.PutAsync(id, Enterprise("410105", "Built"))));
-        var moreRisks = await app.PutAsync(id, Enterprise("410105", "Built", red: 2));
-        var running = await app.PutAsync(id, Enterprise("410105", "EffectivelyRunning", red: 2));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.PutAsync(id, body)));
+        body["redRisks"] = 2;
+        var moreRisks = await app.PutAsync(id, body);
+        body["status"] = "Built";
+        var built = await app.PutAsync(id, body);
 
-        Assert.All([.. answers, moreRisks, running], answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
-        var told = await app.PublishedAsync<EnterpriseStatusChanged>(change => change.EnterpriseId == id && change.Status == "EffectivelyRunning");
+        Assert.All([.. answers, moreRisks], answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.Conflict, built.StatusCode);
+        Assert.Equal("urn:resilience:enterprise.status-by-step", (await built.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
+        (await app.Client.PostAsJsonAsync($"/v1/enterprises/{id}/change-status", new { from = "Building", to = "Built", reason = "验收合格", decidedBy = "王五" }))
+            .EnsureSuccessStatusCode();
+        var told = await app.PublishedAsync<EnterpriseStatusChanged>(change => change.EnterpriseId == id && change.Status == "Built");
         Assert.Equal(2, told.RedRisks);
-        Assert.Equal(["Built", "EffectivelyRunning"], app.Published<EnterpriseStatusChanged>(change => change.EnterpriseId == id).Select(change => change.Status));
+        Assert.Equal(["Building", "Built"], app.Published<EnterpriseStatusChanged>(change => change.EnterpriseId == id).Select(change => change.Status));
+    }
+
+    [Fact]
+    public async Task A_credit_code_belongs_to_one_enterprise_and_two_may_give_each_other_theirs_in_one_import()
+    {
+        var (first, second) = (Row("410105"), Row("410105"));
+        (await app.ImportAsync([first, second])).EnsureSuccessStatusCode();
+        var thief = Enterprise("410105");
+        thief["creditCode"] = (string?)first["creditCode"];
+        var stranger = Guid.CreateVersion7();
+
+        var taken = await app.PutAsync(stranger, thief);
+        (first["creditCode"], second["creditCode"]) = ((string?)second["creditCode"], (string?)first["creditCode"]);
+        var swapped = await app.ImportAsync([first, second]);
+        var twice = await app.ImportAsync([.. Enumerable.Range(0, 2).Select(_ => Row("410105")).Select(row => { row["creditCode"] = CreditCode(999_999); return row; })]);
+
+        Assert.Equal("urn:resilience:enterprise.credit-code-taken", (await taken.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
+        Assert.Equal(0, await app.ReadAsync<long>("select count(*) from enterprise where enterprise_id = @stranger", new { stranger }));
+        Assert.Equal(HttpStatusCode.OK, swapped.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, twice.StatusCode);
+    }
+
+    [Fact]
+    public async Task Eight_enterprises_that_claim_one_code_at_once_leave_it_with_one()
+    {
+        var code = NextCreditCode();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+        {
+            var body = Enterprise("410105");
+            body["creditCode"] = code;
+            return app.PutAsync(Guid.CreateVersion7(), body);
+        }));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+        Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
     }
 
     [Theory]
@@ -34,6 +76,7 @@ public class RegisterEnterpriseTests(DualPreventionApp app)
     [InlineData("""{"latitude":"north"}""", "latitude")]
     [InlineData("""{"contact":""}""", "contact")]
     [InlineData("""{"phone":null}""", "phone")]
+    [InlineData("""{"effectiveSince":"last year"}""", "effectiveSince")]
     public async Task Wrong_input_is_a_400_that_names_the_field_and_writes_nothing(string change, string field)
     {
         var id = Guid.CreateVersion7();
