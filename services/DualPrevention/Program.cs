@@ -2,8 +2,8 @@ using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.DualPrevention.ChecksAndStops;
 using Resilience.DualPrevention.Commitments;
 using Resilience.DualPrevention.Enterprises;
-using Resilience.DualPrevention.HiddenDangers;
 using Resilience.DualPrevention.Evaluations;
+using Resilience.DualPrevention.HiddenDangers;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 

@@ -11,11 +11,12 @@ using Resilience.ServiceDefaults.Rules;
 namespace Resilience.DualPrevention.Evaluations;
 
 public sealed record DimensionScore(
-    [Required, StringLength(40)] string Dimension, [Range(typeof(decimal), "0", "100")] decimal Points, [StringLength(500)] string? Remark = null);
+    [Required, StringLength(40)] string Dimension, [Range(0.0, 100.0)] decimal Points, [StringLength(500)] string? Remark = null);
 
+// A list, not an array: the generated validation does not look into arrays.
 public sealed record EvaluateEnterpriseRequest(
     EvaluationKind Kind, DateOnly EvaluatedOn, [Required, StringLength(100)] string EvaluatedBy,
-    [Required, MinLength(1), MaxLength(30)] DimensionScore[] Scores);
+    [Required, MinLength(1), MaxLength(30)] IReadOnlyList<DimensionScore> Scores);
 
 /// <summary>Records an evaluation (等级评定、自评) by the model in force on its day; an evaluation is never changed, only followed by another.</summary>
 internal static class EvaluateEnterprise

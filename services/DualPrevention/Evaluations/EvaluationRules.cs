@@ -17,7 +17,7 @@ internal static class EvaluationRules
     public static readonly Refusal DayToCome = new(
         "evaluation.day-to-come", "评定日期不得晚于今日。", "The day of an evaluation is not one to come.");
 
-    public static Refusal? WhyNot(EvaluationModel model, IReadOnlyCollection<DimensionScore> scores, DateOnly on, DateOnly today)
+    public static Refusal? WhyNot(EvaluationModel model, IReadOnlyList<DimensionScore> scores, DateOnly on, DateOnly today)
     {
         var worth = model.Dimensions.ToDictionary(dimension => dimension.Code, dimension => dimension.Points);
         return on > today ? DayToCome

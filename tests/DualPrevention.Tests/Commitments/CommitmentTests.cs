@@ -29,7 +29,7 @@ public class CommitmentTests(DualPreventionApp app)
     [Fact]
     public async Task Neither_yesterdays_nor_tomorrows_can_be_published()
     {
-        var id = await app.EnterpriseAsync("410183");
+        var id = await app.EnterpriseAsync("410185");
         foreach (var day in new[] { Today.AddDays(-1), Today.AddDays(1) })
             Assert.Equal(HttpStatusCode.Conflict, (await PutAsync(id, day)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PutAsJsonAsync($"/v1/enterprises/{id}/safety-commitments/today", Promise)).StatusCode);
