@@ -4,6 +4,7 @@ using Resilience.DualPrevention.Commitments;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.Evaluations;
 using Resilience.DualPrevention.HiddenDangers;
+using Resilience.DualPrevention.Imports;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
@@ -21,4 +22,5 @@ app.MapEnterprises();
 app.MapHiddenDangers();
 app.MapEvaluations();
 app.MapCommitments();
+app.MapImports();
 app.Run();

@@ -1,0 +1,83 @@
+using Resilience.DualPrevention.Enterprises;
+
+namespace Resilience.DualPrevention.Imports;
+
+/// <summary>A row whose cells are all right.</summary>
+internal sealed record EnterpriseRow(SheetRow Row, string Code, DualPreventionStatus? Status, RegisterEnterpriseRequest Body);
+
+/// <summary>A sheet judged cell by cell: the rows that can be registered, and every cell that cannot.</summary>
+internal sealed record JudgedSheet(IReadOnlyList<EnterpriseRow> Rows, IReadOnlyList<CellError> Errors, IReadOnlyDictionary<string, int> Places)
+{
+    /// <summary>The error of one field of a row.</summary>
+    public CellError ErrorAt(SheetRow row, string field, string chinese, string english)
+    {
+        // A problem with a field whose column is not in the sheet is shown at the code.
+        var place = Places.TryGetValue(field, out var column) ? column : Places[EnterpriseRules.CodeField];
+        var heading = EnterpriseColumns.All.First(one => Places.TryGetValue(one.Field, out var at) && at == place).Heading;
+        return new CellError(CellName.Of(place, row.Number), heading, row[place], chinese, english);
+    }
+}
+
+/// <summary>Judges the headings and every cell of a sheet; nothing stops at the first mistake.</summary>
+internal static class SheetRules
+{
+    public static JudgedSheet Judge(Sheet sheet)
+    {
+        var errors = new List<CellError>();
+        var places = PlacesOf(sheet.Headings, errors);
+        var judged = new JudgedSheet([], [], places);
+        if (errors.Count > 0)
+            return judged with { Errors = errors };
+
+        var rows = new List<EnterpriseRow>();
+        var seen = new Dictionary<string, string>();
+        foreach (var row in sheet.Rows)
+        {
+            var wrong = errors.Count;
+            foreach (var column in EnterpriseColumns.All)
+            {
+                if (places.TryGetValue(column.Field, out var place) && column.WhyNot(row[place]) is { } why)
+                    errors.Add(judged.ErrorAt(row, column.Field, why.Chinese, why.English));
+            }
+
+            var code = row[places[EnterpriseRules.CodeField]];
+            if (code.Length > 0 && !seen.TryAdd(code, CellName.Of(places[EnterpriseRules.CodeField], row.Number)))
+                errors.Add(judged.ErrorAt(row, EnterpriseRules.CodeField, $"与 {seen[code]} 重复。", $"The same as {seen[code]}."));
+            if (errors.Count == wrong)
+                rows.Add(RowOf(row, code, places));
+        }
+
+        return judged with { Rows = rows, Errors = errors };
+    }
+
+    private static Dictionary<string, int> PlacesOf(IReadOnlyList<string> headings, List<CellError> errors)
+    {
+        var places = new Dictionary<string, int>();
+        for (var i = 0; i < headings.Count; i++)
+        {
+            if (headings[i].Length == 0 || headings[i] == EnterpriseColumns.ErrorHeading)
+                continue;
+            if (EnterpriseColumns.Find(headings[i]) is not { } column)
+                errors.Add(new CellError(CellName.Of(i, 1), headings[i], headings[i], "没有这一列,请对照模板。", "There is no such column; see the template."));
+            else if (!places.TryAdd(column.Field, i))
+                errors.Add(new CellError(CellName.Of(i, 1), column.Heading, headings[i], "该列重复。", "This column stands here twice."));
+        }
+
+        var free = headings.Count;
+        foreach (var missing in EnterpriseColumns.All.Where(column => column.Required && !places.ContainsKey(column.Field)))
+            errors.Add(new CellError(CellName.Of(free++, 1), missing.Heading, "", $"缺少列“{missing.Chinese}”。", $"The column {missing.English} is missing."));
+        return places;
+    }
+
+    private static EnterpriseRow RowOf(SheetRow row, string code, Dictionary<string, int> places)
+    {
+        string Text(string field) => places.TryGetValue(field, out var place) ? row[place] : "";
+        int Number(string field) => Text(field) is { Length: > 0 } text ? EnterpriseColumns.NumberOf(text) : 0;
+
+        var status = EnterpriseColumns.StatusOf(Text(EnterpriseRules.StatusField));
+        return new EnterpriseRow(row, code, status, new RegisterEnterpriseRequest(
+            Text("name"), code, status ?? DualPreventionStatus.NotStarted, Number("redRisks"), Number("orangeRisks"), Text(EnterpriseRules.UnitField),
+            EnterpriseColumns.DegreesOf(Text("longitude")), EnterpriseColumns.DegreesOf(Text("latitude")), Text("contact"), Text("phone"),
+            EnterpriseColumns.YesOf(Text("synthetic")) == true, EnterpriseColumns.DayOf(Text(EnterpriseRules.SinceField))));
+    }
+}
