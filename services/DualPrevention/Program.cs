@@ -1,10 +1,13 @@
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.DualPrevention.Assessments;
 using Resilience.DualPrevention.ChecksAndStops;
 using Resilience.DualPrevention.Commitments;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.Evaluations;
 using Resilience.DualPrevention.HiddenDangers;
 using Resilience.DualPrevention.Imports;
+using Resilience.DualPrevention.RiskPoints;
+using Resilience.DualPrevention.Risks;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
@@ -23,4 +26,7 @@ app.MapHiddenDangers();
 app.MapEvaluations();
 app.MapCommitments();
 app.MapImports();
+app.MapRiskPoints();
+app.MapRisks();
+app.MapDowngrades();
 app.Run();

@@ -49,6 +49,9 @@ public static class ExampleEvents
             Mission, Team, "郑州市应急救援中心", 120, Response, "郑防指〔2021〕12号", "京广路隧道", "转移被困人员", "李四", At("16:55"), City, At("16:45")),
         new MissionAcknowledged(Mission, Team, "郑州市应急救援中心", Response, "王五", City, At("16:47")),
         new EnterpriseStatusChanged(Id(14), "郑州某某化工有限公司", "EffectivelyRunning", 1, 4, "4101ZD", At("09:00")),
+        new RiskGraded(
+            Id(17), Id(18), Id(14), "郑州某某化工有限公司", "液氯库 1 号储罐", "液氯泄漏", "PoisoningAndSuffocation", "厂区及周边人员中毒",
+            RiskColour.Red, RiskColour.Red, RiskColour.Orange, true, ["grading-lec@1", "direct-red@1"], 113.7312, 34.7713, "4101ZD", At("09:30")),
         new TitleGranted(Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, Zhongyuan, At("09:00")),
     ];
 

@@ -62,12 +62,6 @@ public enum InspectionType
     Recheck,
 }
 
-/// <summary>A named person. Two are the same person when their names are, apart from spaces at the ends.</summary>
-public sealed record Person([Required, StringLength(50)] string Name, [Required, StringLength(50)] string Position)
-{
-    public bool Is(string? name) => string.Equals(Name.Trim(), name?.Trim(), StringComparison.Ordinal);
-}
-
 /// <summary>照片、视频、文件.</summary>
 public enum EvidenceKind
 {
