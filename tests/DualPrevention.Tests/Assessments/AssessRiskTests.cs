@@ -14,7 +14,7 @@ public class AssessRiskTests(DualPreventionApp app)
     [Fact]
     public async Task Graver_is_free_and_asks_for_the_measures_and_levels_that_are_missing()
     {
-        var (enterprise, point) = await app.Client.PointAsync("410172");
+        var (enterprise, point) = await app.Client.PointAsync("410191");
         var id = Guid.CreateVersion7();
         var yellow = Risk(point, "Yellow", level: "Team");
         yellow["measures"]!.AsArray().RemoveAt(0);
@@ -40,7 +40,7 @@ public class AssessRiskTests(DualPreventionApp app)
     [Fact]
     public async Task Orange_goes_down_freely_and_is_told_but_yellow_and_blue_are_nobodys_news()
     {
-        var id = await app.Client.RiskAsync("410172", "Orange");
+        var id = await app.Client.RiskAsync("410191", "Orange");
         await (await AssessAsync(id, Assessment("Yellow"))).OkAsync();
         await (await AssessAsync(id, Assessment("Blue"))).OkAsync();
         await (await AssessAsync(id, Assessment("Orange"))).OkAsync();
@@ -58,7 +58,7 @@ public class AssessRiskTests(DualPreventionApp app)
     [Fact]
     public async Task The_same_assessment_again_is_one_and_another_under_its_id_is_refused()
     {
-        var id = await app.Client.RiskAsync("410172", "Yellow");
+        var id = await app.Client.RiskAsync("410191", "Yellow");
         var assessment = Guid.CreateVersion7();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AssessAsync(id, Assessment("Orange"), assessment)));
@@ -72,7 +72,7 @@ public class AssessRiskTests(DualPreventionApp app)
     [Fact]
     public async Task A_value_outside_the_table_is_refused_with_the_values_that_there_are()
     {
-        var id = await app.Client.RiskAsync("410172", "Yellow");
+        var id = await app.Client.RiskAsync("410191", "Yellow");
         var wrong = Assessment("Red");
         wrong["residual"] = Score(5, 6, 15);
 
@@ -96,7 +96,7 @@ public class AssessRiskTests(DualPreventionApp app)
     [InlineData("""{"reason":null}""", "reason")]
     public async Task Wrong_input_is_a_400_that_names_the_field(string change, string field)
     {
-        var id = await app.Client.RiskAsync("410172", "Yellow");
+        var id = await app.Client.RiskAsync("410191", "Yellow");
         var assessment = Assessment("Red");
         foreach (var (name, value) in JsonNode.Parse(change)!.AsObject().ToList())
             assessment[name] = value?.DeepClone();
@@ -112,7 +112,7 @@ public class AssessRiskTests(DualPreventionApp app)
     [Fact]
     public async Task The_matrix_grades_with_its_own_bands()
     {
-        var id = await app.Client.RiskAsync("410172", "Blue");
+        var id = await app.Client.RiskAsync("410191", "Blue");
         foreach (var (set, colour) in new[] { ("LsA", "Yellow"), ("LsB", "Orange"), ("LsC", "Orange") })
         {
             var matrix = Assessment("Blue");
@@ -125,7 +125,7 @@ public class AssessRiskTests(DualPreventionApp app)
     [Fact]
     public async Task A_withdrawn_risk_leaves_map_and_numbers_but_a_red_one_is_not_withdrawn()
     {
-        var (enterprise, point) = await app.Client.PointAsync("410172");
+        var (enterprise, point) = await app.Client.PointAsync("410191");
         var (orange, red) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await (await app.Client.PutAsJsonAsync($"/v1/risks/{orange}", Risk(point))).OkAsync();
         var body = new { reason = "设备已拆除", by = Person("钱某") };

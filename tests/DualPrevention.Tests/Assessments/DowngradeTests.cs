@@ -14,7 +14,7 @@ public class DowngradeTests(DualPreventionApp app)
     [Fact]
     public async Task Red_goes_down_only_with_a_second_person()
     {
-        var risk = await app.Client.RiskAsync("410172", "Red");
+        var risk = await app.Client.RiskAsync("410191", "Red");
         var direct = await app.Client.PutAsJsonAsync($"/v1/risks/{risk}/assessments/{Guid.CreateVersion7()}", Assessment("Orange"));
         Assert.Equal("risk.downgrade-of-red", await direct.CodeAsync());
 
@@ -39,7 +39,7 @@ public class DowngradeTests(DualPreventionApp app)
     [Fact]
     public async Task Dropping_a_rule_of_direct_red_is_a_downgrade_and_so_is_a_lower_inherent_grade()
     {
-        var (_, point) = await app.Client.PointAsync("410172");
+        var (_, point) = await app.Client.PointAsync("410191");
         var (direct, inherent) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await (await app.Client.PutAsJsonAsync($"/v1/risks/{direct}", Risk(point, "Blue", directRed: 3))).OkAsync();
         await (await app.Client.PutAsJsonAsync($"/v1/risks/{inherent}", Risk(point, "Yellow", inherent: "Red"))).OkAsync();
@@ -53,7 +53,7 @@ public class DowngradeTests(DualPreventionApp app)
     {
         for (var round = 0; round < 4; round++)
         {
-            var risk = await app.Client.RiskAsync("410172", "Red");
+            var risk = await app.Client.RiskAsync("410191", "Red");
             var id = await RequestedAsync(risk);
 
             var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => DecideAsync(id, i % 2 == 0 ? "approve" : "reject", $"决定人{i}")));
@@ -67,12 +67,12 @@ public class DowngradeTests(DualPreventionApp app)
     [Fact]
     public async Task A_request_is_for_a_red_risk_once_at_a_time_and_not_out_of_date()
     {
-        var risk = await app.Client.RiskAsync("410172", "Red");
+        var risk = await app.Client.RiskAsync("410191", "Red");
         var id = await RequestedAsync(risk);
         await (await AskAsync(id, risk, Assessment("Orange"))).OkAsync();
         Assert.Equal("risk-downgrade.different", await (await AskAsync(id, risk, Assessment("Blue"))).CodeAsync());
         Assert.Equal("risk-downgrade.open-already", await (await AskAsync(Guid.CreateVersion7(), risk, Assessment("Blue"))).CodeAsync());
-        Assert.Equal("risk-downgrade.not-lower", await (await AskAsync(Guid.CreateVersion7(), await app.Client.RiskAsync("410172", "Orange"), Assessment("Blue"))).CodeAsync());
+        Assert.Equal("risk-downgrade.not-lower", await (await AskAsync(Guid.CreateVersion7(), await app.Client.RiskAsync("410191", "Orange"), Assessment("Blue"))).CodeAsync());
         Assert.Equal("risk-downgrade.risk-unknown", await (await AskAsync(Guid.CreateVersion7(), Guid.CreateVersion7(), Assessment("Blue"))).CodeAsync());
 
         await (await app.Client.PutAsJsonAsync($"/v1/risks/{risk}/assessments/{Guid.CreateVersion7()}", Assessment("Red", reason: "泄漏后复评"))).OkAsync();

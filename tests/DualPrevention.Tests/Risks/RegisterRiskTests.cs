@@ -13,7 +13,7 @@ public class RegisterRiskTests(DualPreventionApp app)
     [Fact]
     public async Task The_same_risk_eight_times_at_once_is_one_risk_with_one_assessment_told_once()
     {
-        var (enterprise, point) = await app.Client.PointAsync("410172");
+        var (enterprise, point) = await app.Client.PointAsync("410191");
         var id = Guid.CreateVersion7();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PutAsync(id, Risk(point, "Red"))));
@@ -23,7 +23,7 @@ public class RegisterRiskTests(DualPreventionApp app)
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         await app.PublishedAsync<RiskGraded>(graded => graded.RiskId == last);
         var told = Assert.Single(app.Published<RiskGraded>(graded => graded.RiskId == id));
-        Assert.Equal((RiskColour.Red, null, true, "410172", "液氯库 1 号储罐"), (told.Colour, told.PreviousColour, told.InForce, told.ManagingUnitCode, told.Place));
+        Assert.Equal((RiskColour.Red, null, true, "410191", "液氯库 1 号储罐"), (told.Colour, told.PreviousColour, told.InForce, told.ManagingUnitCode, told.Place));
         Assert.Equal((113.65, 34.76), (told.Longitude, told.Latitude));
         Assert.Equal(["grading-lec@1", "direct-red@1"], told.RuleSets);
         Assert.Equal(1, await CountAsync("risk_assessment", id));
@@ -36,7 +36,7 @@ public class RegisterRiskTests(DualPreventionApp app)
     [Fact]
     public async Task Inherent_and_residual_grade_stand_apart_and_the_second_is_the_colour()
     {
-        var (enterprise, point) = await app.Client.PointAsync("410172");
+        var (enterprise, point) = await app.Client.PointAsync("410191");
         var id = Guid.CreateVersion7();
 
         await (await PutAsync(id, Risk(point, "Yellow", inherent: "Red"))).OkAsync();
@@ -56,7 +56,7 @@ public class RegisterRiskTests(DualPreventionApp app)
     [Fact]
     public async Task Direct_red_makes_a_blue_score_red_and_keeps_the_reason()
     {
-        var (_, point) = await app.Client.PointAsync("410172");
+        var (_, point) = await app.Client.PointAsync("410191");
         var id = Guid.CreateVersion7();
 
         await (await PutAsync(id, Risk(point, "Blue", directRed: 3))).OkAsync();
@@ -114,7 +114,7 @@ public class RegisterRiskTests(DualPreventionApp app)
     [Fact]
     public async Task An_update_keeps_measures_that_stay_and_withdraws_those_that_go()
     {
-        var (_, point) = await app.Client.PointAsync("410172");
+        var (_, point) = await app.Client.PointAsync("410191");
         var id = Guid.CreateVersion7();
         await (await PutAsync(id, Risk(point))).OkAsync();
         var before = await MeasuresAsync(id);
@@ -137,8 +137,8 @@ public class RegisterRiskTests(DualPreventionApp app)
     [Fact]
     public async Task A_district_writes_no_risk_of_another_and_a_risk_does_not_move_between_points()
     {
-        var (_, point) = await app.Client.PointAsync("410172");
-        var (_, other) = await app.Client.PointAsync("410172");
+        var (_, point) = await app.Client.PointAsync("410191");
+        var (_, other) = await app.Client.PointAsync("410191");
         var id = Guid.CreateVersion7();
         await (await PutAsync(id, Risk(point))).OkAsync();
 
@@ -149,29 +149,29 @@ public class RegisterRiskTests(DualPreventionApp app)
     [Fact]
     public async Task The_register_no_longer_changes_the_numbers_of_an_enterprise_that_keeps_its_risks_here()
     {
-        var (enterprise, point) = await app.Client.PointAsync("410171");
+        var (enterprise, point) = await app.Client.PointAsync("410192");
         await (await PutAsync(Guid.CreateVersion7(), Risk(point, "Red"))).OkAsync();
 
-        var again = DualPreventionApp.Enterprise("410171", red: 30, orange: 30);
+        var again = DualPreventionApp.Enterprise("410192", red: 30, orange: 30);
         again["creditCode"] = await app.ReadAsync<string>("select credit_code from enterprise where enterprise_id = @enterprise", new { enterprise });
         await (await app.PutAsync(enterprise, again)).OkAsync();
 
         Assert.Equal((1, 0), await app.ReadAsync<(int, int)>("select red_risks, orange_risks from enterprise where enterprise_id = @enterprise", new { enterprise }));
         var unit = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/risks/statistics")).GetProperty("byUnit").EnumerateArray()
-            .Single(row => row.GetProperty("managingUnitCode").GetString() == "410171");
+            .Single(row => row.GetProperty("managingUnitCode").GetString() == "410192");
         Assert.Equal((1, 1), (unit.GetProperty("redRisks").GetInt32(), unit.GetProperty("enterprisesCounted").GetInt32()));
     }
 
     [Fact]
     public async Task Lists_by_enterprise_point_unit_and_colour()
     {
-        var (enterprise, point) = await app.Client.PointAsync("4101ZD");
+        var (enterprise, point) = await app.Client.PointAsync("410193");
         var (red, blue) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await (await PutAsync(red, Risk(point, "Red"))).OkAsync();
         await (await PutAsync(blue, Risk(point, "Blue"))).OkAsync();
 
         Assert.Equal(new[] { red, blue }.Order(), (await ListAsync($"enterpriseId={enterprise}")).Order());
-        Assert.Equal([red], await ListAsync($"riskPointId={point}&colour=Red&unit=4101ZD"));
+        Assert.Equal([red], await ListAsync($"riskPointId={point}&colour=Red&unit=410193"));
         Assert.Empty(await ListAsync($"riskPointId={point}&colour=Yellow"));
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/risks?colour=Purple")).StatusCode);
     }
@@ -180,7 +180,7 @@ public class RegisterRiskTests(DualPreventionApp app)
 
     private async Task<JsonObject> ChangedAsync(string change)
     {
-        var (_, point) = await app.Client.PointAsync("410172");
+        var (_, point) = await app.Client.PointAsync("410191");
         var risk = Risk(point, "Red");
         foreach (var (name, value) in JsonNode.Parse(change)!.AsObject().ToList())
             risk[name] = value?.DeepClone();
