@@ -52,6 +52,8 @@ public static class ExampleEvents
         new RiskGraded(
             Id(17), Id(18), Id(14), "郑州某某化工有限公司", "液氯库 1 号储罐", "液氯泄漏", "PoisoningAndSuffocation", "厂区及周边人员中毒",
             RiskColour.Red, RiskColour.Red, RiskColour.Orange, true, ["grading-lec@1", "direct-red@1"], 113.7312, 34.7713, "4101ZD", At("09:30")),
+        new MajorHazardLevelChanged(
+            Id(19), Id(14), "郑州某某化工有限公司", "液氯罐区", 2, 3, 2, 8m, 64m, 2m, 120, "社区网格统计", "major-hazard-2018@1", 113.7212, 34.7655, "4101ZD", At("09:00")),
         new TitleGranted(Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, Zhongyuan, At("09:00")),
     ];
 
