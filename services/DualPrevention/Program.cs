@@ -1,5 +1,6 @@
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.DualPrevention.Assessments;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.ChecksAndStops;
 using Resilience.DualPrevention.Commitments;
 using Resilience.DualPrevention.Enterprises;
@@ -31,4 +32,5 @@ app.MapRiskPoints();
 app.MapRisks();
 app.MapDowngrades();
 app.MapMajorHazards();
+app.MapCalendars();
 app.Run();
