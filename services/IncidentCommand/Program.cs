@@ -1,3 +1,4 @@
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.EmergencyPlans.V1;
 using Resilience.Contracts.Orders.V1;
 using Resilience.Contracts.RescueResources.V1;
@@ -5,6 +6,7 @@ using Resilience.Contracts.RiskMonitoring.V1;
 using Resilience.Contracts.Shelters.V1;
 using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Decisions;
+using Resilience.IncidentCommand.Hazards;
 using Resilience.IncidentCommand.Orders;
 using Resilience.IncidentCommand.Responses;
 using Resilience.IncidentCommand.Timeline;
@@ -20,7 +22,9 @@ builder.AddResilienceService("incident-command", reactions => reactions
     .Add<OnImpactReported, ImpactReported>()
     .Add<OnShelterOpened, ShelterOpened>()
     .Add<OnTeamDispatched, TeamDispatched>()
-    .Add<OnMissionAcknowledged, MissionAcknowledged>());
+    .Add<OnMissionAcknowledged, MissionAcknowledged>()
+    .Add<OnRiskGraded, RiskGraded>()
+    .Add<OnMajorHazardLevelChanged, MajorHazardLevelChanged>());
 builder.Services.AddValidation();
 builder.AddClocks();
 
@@ -28,6 +32,7 @@ var app = builder.Build();
 app.MapResilienceService();
 app.MapClocks();
 app.MapDecisions();
+app.MapHazards();
 app.MapResponses();
 app.MapTimeline();
 app.MapUnits();
