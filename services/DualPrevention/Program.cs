@@ -3,11 +3,13 @@ using Resilience.DualPrevention.Assessments;
 using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.ChecksAndStops;
 using Resilience.DualPrevention.Commitments;
+using Resilience.DualPrevention.DangerClocks;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.Evaluations;
 using Resilience.DualPrevention.HiddenDangers;
 using Resilience.DualPrevention.Imports;
 using Resilience.DualPrevention.MajorHazards;
+using Resilience.DualPrevention.Rectification;
 using Resilience.DualPrevention.RiskPoints;
 using Resilience.DualPrevention.Risks;
 using Resilience.Orders;
@@ -18,6 +20,7 @@ builder.AddResilienceService("dual-prevention", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());
 builder.AddOrders();
+builder.AddDangerClocks();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -33,4 +36,6 @@ app.MapRisks();
 app.MapDowngrades();
 app.MapMajorHazards();
 app.MapCalendars();
+app.MapRectification();
+app.MapDangerClocks();
 app.Run();

@@ -54,6 +54,9 @@ public static class ExampleEvents
             RiskColour.Red, RiskColour.Red, RiskColour.Orange, true, ["grading-lec@1", "direct-red@1"], 113.7312, 34.7713, "4101ZD", At("09:30")),
         new MajorHazardLevelChanged(
             Id(19), Id(14), "郑州某某化工有限公司", "液氯罐区", 2, 3, 2, 8m, 64m, 2m, 120, "社区网格统计", "major-hazard-2018@1", 113.7212, 34.7655, "4101ZD", At("09:00")),
+        new MajorDangerChanged(
+            Id(20), 3, Id(14), "郑州某某化工有限公司", DangerChange.Overdue, "Rectifying", "液氨储罐", "二号罐区", 113.7521, 34.7214, At("08:00"), At("12:00"), true,
+            true, "属地应急管理局", "4101ZD", At("12:00")),
         new TitleGranted(Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, Zhongyuan, At("09:00")),
     ];
 

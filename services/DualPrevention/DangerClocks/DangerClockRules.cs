@@ -18,4 +18,7 @@ internal static class DangerClockRules
         .. table.Escalations.Where(step => step.Class is null || step.Class == @class)
             .Select(step => new ClockToSet("Escalation", step.Rung, step.Tells, due.AddDays(step.DaysOverdue))),
     ];
+
+    /// <summary>The supervisor's site review is not done in time (Order 16 of 2007, art. 23).</summary>
+    public static ClockToSet ReviewLate(DateTimeOffset due) => new("ReviewLate", 0, "市安委会办公室", due);
 }

@@ -9,9 +9,10 @@ internal static class SetClocks
 {
     /// <summary>Sets the clocks of a limit in place of those of the limit before.</summary>
     public static async Task ForLimitAsync(
-        UnitOfWork work, DangerClockTable table, Guid dangerId, DateTimeOffset start, DateTimeOffset due, DangerClass? @class)
+        UnitOfWork work, DangerClockTable table, Guid dangerId, DateTimeOffset start, DateTimeOffset due, DangerClass? @class, DateTimeOffset now)
     {
-        await StopAsync(work, dangerId, start, "Warning", "Overdue", "Escalation");
+        await work.Sql.ExecuteAsync(ForgetOldLimit, new { dangerId, due });
+        await StopAsync(work, dangerId, now, "Warning", "Overdue", "Escalation");
         foreach (var clock in DangerClockRules.OfLimit(table, start, due, @class))
             await SetAsync(work, dangerId, clock);
     }
@@ -23,8 +24,18 @@ internal static class SetClocks
     public static Task StopAsync(UnitOfWork work, Guid dangerId, DateTimeOffset now, params string[] kinds) =>
         work.Sql.ExecuteAsync(Stop, new { dangerId, now, kinds });
 
+    // What has fired for this very limit is not set again.
     private const string Insert = """
-        insert into danger_clock (danger_id, kind, rung, tells, due_at) values (@dangerId, @Kind, @Rung, @Tells, @DueAt)
+        insert into danger_clock (danger_id, kind, rung, tells, due_at)
+        select @dangerId, @Kind, @Rung, @Tells, @DueAt
+        where not exists (
+            select from danger_clock
+            where danger_id = @dangerId and kind = @Kind and rung = @Rung and due_at = @DueAt and fired_at is not null)
+        """;
+
+    // What an earlier limit led to stays in the history.
+    private const string ForgetOldLimit = """
+        update hidden_danger set warned_at = null, overdue_at = null, escalated_to = null where danger_id = @dangerId and due_at <> @due
         """;
 
     private const string Stop = """

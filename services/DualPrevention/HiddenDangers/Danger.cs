@@ -78,5 +78,5 @@ public sealed record EvidenceItem(EvidenceKind Kind, [Required, StringLength(300
 internal sealed record Danger(
     Guid DangerId, Guid EnterpriseId, string ManagingUnitCode, Guid? RiskId, DangerState State, DangerClass? ProposedClass, DangerClass? Class,
     string? RegisteredBy, DateTimeOffset FoundAt, DateTimeOffset DueAt, string? Plan, DateTimeOffset? SupervisorToldAt, DateTimeOffset? CongressToldAt,
-    string? RectifierName, string? AcceptorName, DateTimeOffset? AcceptedAt, DateTimeOffset? StoppedWorkAt, DateTimeOffset? ResumptionAskedAt,
+    string? RectifierName, string[] Rectifiers, string? AcceptorName, DateTimeOffset? AcceptedAt, DateTimeOffset? StoppedWorkAt, DateTimeOffset? ResumptionAskedAt,
     DateTimeOffset? ListedAt, DateTimeOffset? ReviewedAt);

@@ -12,8 +12,8 @@ internal static class DangerHistory
 {
     public const string Find = "Find";
 
-    /// <summary>Adds an entry. The danger's row is locked by whoever acts, so that the numbers have no gap.</summary>
-    public static Task AddAsync(UnitOfWork work, HistoryEntry entry) => work.Sql.ExecuteAsync(Insert, new
+    /// <summary>Adds an entry and answers its number. The danger's row is locked by whoever acts, so that the numbers have no gap.</summary>
+    public static Task<int> AddAsync(UnitOfWork work, HistoryEntry entry) => work.Sql.ExecuteScalarAsync<int>(Insert, new
     {
         entry.DangerId, entry.At, entry.Act, From = entry.From?.ToString(), To = entry.To.ToString(), entry.By?.Name, entry.By?.Position, entry.Department,
         entry.DueAt, Details = Jsonb.Of(entry.Details),
@@ -31,6 +31,7 @@ internal static class DangerHistory
         select @DangerId, coalesce(max(number), 0) + 1, @At, @Act, @From, @To, trim(@Name), @Position, @Department, @DueAt, @Details
         from hidden_danger_history
         where danger_id = @DangerId
+        returning number
         """;
 
     private const string Repeated = """

@@ -28,7 +28,7 @@ internal static class OpenDanger
 
         await DangerHistory.AddAsync(work, new HistoryEntry(
             id, now, DangerHistory.Find, null, DangerState.Found, danger.Finder, department, due, danger));
-        await SetClocks.ForLimitAsync(work, clocks.Value, id, danger.FoundAt, due, null);
+        await SetClocks.ForLimitAsync(work, clocks.Value, id, danger.FoundAt, due, null, now);
         return id;
     }
 

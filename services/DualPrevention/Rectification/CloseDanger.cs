@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.Vocabulary;
+using Resilience.DualPrevention.HiddenDangers;
+using Resilience.ServiceDefaults;
+
+namespace Resilience.DualPrevention.Rectification;
+
+public sealed record CloseDangerRequest(Person ClosedBy, [Required, StringLength(1000)] string Remark);
+
+/// <summary>Strikes an accepted danger off (销号), after its risk has been graded afresh.</summary>
+internal static class CloseDanger
+{
+    public static async Task<Results<NoContent, NotFound, RefusalResult>> Handle([AsParameters] DangerCall call, CloseDangerRequest request)
+    {
+        await using var act = await DangerAct.BeginAsync(call, "Close", request.ClosedBy, request);
+        if (act.Answer is { } answer)
+            return answer;
+        var reassessed = await act.Work.Sql.ExecuteScalarAsync<bool>(Reassessed, new { act.Danger.RiskId, act.Danger.AcceptedAt });
+        if (RectificationRules.WhyNotClose(act.Danger, reassessed) is { } refusal)
+            return await act.RefuseAsync(refusal, ("riskId", act.Danger.RiskId));
+
+        await act.WriteAsync("update hidden_danger set state = 'Closed', closed_at = @Now where danger_id = @DangerId");
+        return await act.DoneAsync(DangerState.Closed, due: null, DangerChange.Closed);
+    }
+
+    private const string Reassessed = """
+        select @RiskId::uuid is null
+            or exists (select from risk_assessment where risk_id = @RiskId and assessed_at >= @AcceptedAt)
+        """;
+}
