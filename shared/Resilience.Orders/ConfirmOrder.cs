@@ -58,15 +58,15 @@ public static class ConfirmOrder
         });
         await work.PublishAllAsync([.. orders.Select(order => new OrderConfirmed(
             order.OrderId, order.ResponseId, order.TaskCode, Enum.Parse<TaskAction>(order.Action), service, order.TargetId, order.TargetName,
-            request.ConfirmedBy, request.Outcome, request.Remark, order.OrderedAt, order.ManagingUnitCode, now))]);
+            request.ConfirmedBy, request.Outcome, request.Remark, order.OrderedAt, order.ManagingUnitCode, now, order.DueAt, now > order.DueAt))]);
     }
 
     private sealed record OpenOrder(
         Guid OrderId, Guid ResponseId, string TaskCode, string Action, string TargetId, string TargetName, string ManagingUnitCode,
-        DateTimeOffset OrderedAt, string? Outcome, bool Ended);
+        DateTimeOffset OrderedAt, DateTimeOffset DueAt, string? Outcome, bool Ended);
 
     private const string Columns = """
-        select o.order_id, o.response_id, o.task_code, o.action, o.target_id, o.target_name, o.managing_unit_code, o.ordered_at, o.outcome, r.ended
+        select o.order_id, o.response_id, o.task_code, o.action, o.target_id, o.target_name, o.managing_unit_code, o.ordered_at, o.due_at, o.outcome, r.ended
         from response_order o join response r using (response_id)
         """;
 

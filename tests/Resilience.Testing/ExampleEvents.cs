@@ -40,7 +40,7 @@ public static class ExampleEvents
         new OrdersIssued(Response, OpenShelters.Code, TaskAction.OpenShelters, "shelters", 42, Zhongyuan, At("16:35")),
         new OrderConfirmed(
             Id(13), Response, OpenShelters.Code, TaskAction.OpenShelters, "shelters", Shelter.ToString(), "西流湖公园", "张三", OrderOutcome.Done, null,
-            At("16:35"), Zhongyuan, At("16:52")),
+            At("16:35"), Zhongyuan, At("16:52"), At("17:35")),
         new ShelterOpened(
             Shelter, "西流湖公园", ShelterClass.I, "西三环以西", 113.5612, 34.7713, 12_000, Response, "张三", Zhongyuan, At("16:50")),
         new ShelterOccupancyReported(Shelter, "西流湖公园", 356, 12_000, Zhongyuan, At("18:00")),

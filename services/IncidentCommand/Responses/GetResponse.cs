@@ -9,19 +9,21 @@ namespace Resilience.IncidentCommand.Responses;
 public sealed record ResponseView(ResponseItem Response, IReadOnlyList<TaskView> Tasks);
 
 /// <summary>A task card of a response. Its orders are counted in all, and by managing unit.</summary>
+/// <param name="Overdue">Orders without an answer after the limit of the task, or at the end of the response.</param>
+/// <param name="Late">Answers that came after the limit of their order.</param>
 /// <param name="Percent">Share of the orders that have been answered; null before any order.</param>
 public sealed record TaskView(
     string Code, int Revision, int PlanVersion, string Title, TaskAction Action, string MeasureCode, string DutyDepartment, string Evidence,
     DateTimeOffset DueAt, TaskState Status, DateTimeOffset? CompletedAt, string? CompletedBy, string? Proof,
-    int Ordered, int Confirmed, int Done, int Unable, decimal? Percent, IReadOnlyList<UnitTally> Units);
+    int Ordered, int Confirmed, int Done, int Unable, decimal? Percent, IReadOnlyList<UnitTally> Units, int Overdue, int Late);
 
 /// <summary>Orders of one task in one managing unit.</summary>
-public sealed record UnitTally(string ManagingUnitCode, int Ordered, int Confirmed, int Done, int Unable, decimal? Percent);
+public sealed record UnitTally(string ManagingUnitCode, int Ordered, int Confirmed, int Done, int Unable, decimal? Percent, int Late);
 
 /// <summary>Shows a response.</summary>
 internal static class GetResponse
 {
-    public static async Task<Results<Ok<ResponseView>, NotFound>> Handle(Guid responseId, Database database, CancellationToken ct)
+    public static async Task<Results<Ok<ResponseView>, NotFound>> Handle(Guid responseId, Database database, TimeProvider clock, CancellationToken ct)
     {
         await using var sql = await database.OpenAsync(ct);
         var response = await sql.QuerySingleOrDefaultAsync<ResponseItem>(ListResponses.Columns + " where response_id = @responseId", new { responseId });
@@ -32,11 +34,12 @@ internal static class GetResponse
         var tallies = (await sql.QueryAsync<TallyRow>(Tallies, new { responseId })).ToLookup(tally => tally.TaskCode);
         // Orders name the task by its code; where a level came back, its latest card has them.
         var latest = tasks.GroupBy(task => task.Code).ToDictionary(same => same.Key, same => same.Max(task => task.Revision));
+        var until = response.EndedAt ?? clock.GetUtcNow();
         return TypedResults.Ok(new ResponseView(
-            response, [.. tasks.Select(task => ViewOf(task, latest[task.Code] == task.Revision ? [.. tallies[task.Code]] : []))]));
+            response, [.. tasks.Select(task => ViewOf(task, latest[task.Code] == task.Revision ? [.. tallies[task.Code]] : [], until))]));
     }
 
-    private static TaskView ViewOf(TaskRow task, IReadOnlyList<TallyRow> tallies)
+    private static TaskView ViewOf(TaskRow task, IReadOnlyList<TallyRow> tallies, DateTimeOffset until)
     {
         var (ordered, confirmed) = (tallies.Sum(tally => tally.Ordered), tallies.Sum(tally => tally.Confirmed));
         var (done, unable) = (tallies.Sum(tally => tally.Done), tallies.Sum(tally => tally.Unable));
@@ -45,7 +48,8 @@ internal static class GetResponse
             task.Code, task.Revision, task.PlanVersion, task.Title, task.Action, task.MeasureCode, task.DutyDepartment, task.Evidence, task.DueAt,
             status, task.CompletedAt, task.CompletedBy, task.Proof, ordered, confirmed, done, unable, PercentOf(confirmed, ordered),
             [.. tallies.Select(tally => new UnitTally(
-                tally.ManagingUnitCode, tally.Ordered, tally.Confirmed, tally.Done, tally.Unable, PercentOf(tally.Confirmed, tally.Ordered)))]);
+                tally.ManagingUnitCode, tally.Ordered, tally.Confirmed, tally.Done, tally.Unable, PercentOf(tally.Confirmed, tally.Ordered), tally.Late))],
+            task.DueAt < until ? Math.Max(0, ordered - confirmed) : 0, tallies.Sum(tally => tally.Late));
     }
 
     // A confirmation may overtake the news of its order; nobody is more than done.
@@ -56,7 +60,7 @@ internal static class GetResponse
         string Code, int Revision, int PlanVersion, string Title, TaskAction Action, string MeasureCode, string DutyDepartment, string Evidence,
         DateTimeOffset DueAt, TaskState Status, DateTimeOffset? CompletedAt, string? CompletedBy, string? Proof);
 
-    private sealed record TallyRow(string TaskCode, string ManagingUnitCode, int Ordered, int Confirmed, int Done, int Unable);
+    private sealed record TallyRow(string TaskCode, string ManagingUnitCode, int Ordered, int Confirmed, int Done, int Unable, int Late);
 
     private const string Tasks = """
         select code, revision, plan_version, title, action, measure_code, duty_department, evidence, due_at, status, completed_at, completed_by, proof
@@ -66,7 +70,7 @@ internal static class GetResponse
         """;
 
     private const string Tallies = """
-        select task_code, managing_unit_code, ordered, confirmed, done, unable
+        select task_code, managing_unit_code, ordered, confirmed, done, unable, late
         from task_tally
         where response_id = @responseId
         order by task_code, managing_unit_code

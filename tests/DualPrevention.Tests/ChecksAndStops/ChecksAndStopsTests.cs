@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Orders.V1;
 using Resilience.Contracts.Vocabulary;
@@ -48,6 +49,32 @@ public class ChecksAndStopsTests(DualPreventionApp app)
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
         var confirmed = await app.PublishedAsync<OrderConfirmed>(order => order.TargetId == first.ToString());
         Assert.Equal((TaskAction.StopEnterprises, OrderOutcome.Done), (confirmed.Action, confirmed.Outcome));
+    }
+
+    [Fact]
+    public async Task Every_order_has_a_clock_that_marks_the_unanswered_as_overdue_and_the_answer_after_it_as_late()
+    {
+        var (prompt, slow, silent) = (await app.EnterpriseAsync("410198", red: 1), await app.EnterpriseAsync("410198", red: 1), await app.EnterpriseAsync("410198", red: 1));
+        var response = Response("410198", TaskAction.StopEnterprises);
+        await app.DeliverAsync(response);
+        (await ConfirmAsync(prompt, response.ResponseId, "Done")).EnsureSuccessStatusCode();
+        // The limit of the task card is sixty minutes; it passes.
+        await app.ReadAsync<int>(
+            "update response_order set due_at = now() - interval '1 minute' where response_id = @ResponseId and outcome is null returning 1", response);
+        (await ConfirmAsync(slow, response.ResponseId, "Done")).EnsureSuccessStatusCode();
+
+        var orders = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/orders?responseId={response.ResponseId}")).GetProperty("items").EnumerateArray()
+            .ToDictionary(order => order.GetProperty("targetId").GetString()!, order => (order.GetProperty("overdue").GetBoolean(), order.GetProperty("late").GetBoolean()));
+        Assert.Equal(((false, false), (false, true), (true, false)), (orders[$"{prompt}"], orders[$"{slow}"], orders[$"{silent}"]));
+        var overdue = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/orders?responseId={response.ResponseId}&overdue=true")).GetProperty("items");
+        Assert.Equal(silent.ToString(), Assert.Single(overdue.EnumerateArray()).GetProperty("targetId").GetString());
+        var statistics = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/orders/statistics?responseId={response.ResponseId}");
+        Assert.Equal(
+            (3, 2, 1, 1),
+            (statistics.GetProperty("issued").GetInt32(), statistics.GetProperty("confirmed").GetInt32(), statistics.GetProperty("overdue").GetInt32(), statistics.GetProperty("late").GetInt32()));
+        Assert.False((await app.PublishedAsync<OrderConfirmed>(order => order.TargetId == prompt.ToString())).Late);
+        var told = await app.PublishedAsync<OrderConfirmed>(order => order.TargetId == slow.ToString());
+        Assert.True(told.Late && told.DueAt < told.At);
     }
 
     private async Task<HttpResponseMessage> ConfirmAsync(Guid enterprise, Guid response, string outcome)

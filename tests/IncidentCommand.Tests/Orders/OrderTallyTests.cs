@@ -38,6 +38,26 @@ public class OrderTallyTests(IncidentCommandApp app)
     }
 
     [Fact]
+    public async Task Counts_late_answers_by_their_first_word_and_the_unanswered_once_the_limit_is_past()
+    {
+        var id = await app.ResponseAsync(ResponseLevel.II);
+        var at = TimeProvider.System.GetUtcNow();
+        await app.DeliverAsync(new OrdersIssued(id, Task, TaskAction.OpenShelters, "shelters", 4, "410105", at));
+        var inTime = Answer(id, at.AddMinutes(59), "410105") with { DueAt = at.AddMinutes(60) };
+        var late = Answer(id, at.AddMinutes(61), "410105") with { DueAt = at.AddMinutes(60), Late = true };
+        await app.DeliverAsync(late, times: 2);
+        // The later word of one that had answered in time arrives first.
+        await app.DeliverAsync(inTime with { At = at.AddMinutes(70), Late = true });
+        await app.DeliverAsync(inTime with { Outcome = OrderOutcome.Acknowledged });
+
+        var task = await TaskAsync(id);
+        Assert.Equal((4, 2, 1, 1), (task.Ordered, task.Confirmed, task.Late, task.Units.Single().Late));
+        Assert.Equal(0, task.Overdue);
+        await app.ReadAsync<int>("update task set due_at = now() - interval '1 minute' where response_id = @id returning 1", new { id });
+        Assert.Equal(2, (await TaskAsync(id)).Overdue);
+    }
+
+    [Fact]
     public async Task Measures_the_lags_of_the_chain()
     {
         var signalAt = TimeProvider.System.GetUtcNow().AddMinutes(-10);
