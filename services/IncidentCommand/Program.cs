@@ -24,6 +24,7 @@ builder.AddResilienceService("incident-command", reactions => reactions
     .Add<OnTeamDispatched, TeamDispatched>()
     .Add<OnMissionAcknowledged, MissionAcknowledged>()
     .Add<OnRiskGraded, RiskGraded>()
+    .Add<OnMajorDangerChanged, MajorDangerChanged>()
     .Add<OnMajorHazardLevelChanged, MajorHazardLevelChanged>());
 builder.Services.AddValidation();
 builder.AddClocks();

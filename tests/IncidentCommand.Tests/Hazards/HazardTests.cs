@@ -53,6 +53,22 @@ public class HazardTests(IncidentCommandApp app)
     }
 
     [Fact]
+    public async Task A_major_danger_stands_on_the_map_until_it_is_struck_off()
+    {
+        var found = new MajorDangerChanged(
+            Guid.CreateVersion7(), 2, Guid.CreateVersion7(), "郑州某某化工有限公司", DangerChange.Found, "Graded", "液氯储罐基础沉降", "罐区", 103, 30, At, At.AddDays(30),
+            false, false, null, "410105", At);
+        await app.DeliverAsync(found with { Number = 5, Change = DangerChange.Listed, Listed = true, WorkStopped = true, State = "Reported" });
+        await app.DeliverAsync(found);
+        var danger = Assert.Single((await FindAsync("near=103,30&kind=MajorDanger")).Items);
+        Assert.Equal((found.DangerId, "液氯储罐基础沉降", "罐区;挂牌督办;已停产"), (danger.HazardId, danger.Name, danger.Details));
+
+        await app.DeliverAsync(found with { Number = 9, Change = DangerChange.Closed, State = "Closed" });
+
+        Assert.Empty((await FindAsync("near=103,30")).Items);
+    }
+
+    [Fact]
     public async Task A_response_knows_the_hazards_of_its_area()
     {
         var response = await app.ResponseAsync(ResponseLevel.II);
