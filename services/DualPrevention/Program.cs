@@ -9,6 +9,7 @@ using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.Evaluations;
 using Resilience.DualPrevention.HiddenDangers;
 using Resilience.DualPrevention.Imports;
+using Resilience.DualPrevention.Inspections;
 using Resilience.DualPrevention.MajorHazards;
 using Resilience.DualPrevention.Rectification;
 using Resilience.DualPrevention.RiskMap;
@@ -23,6 +24,7 @@ builder.AddResilienceService("dual-prevention", reactions => reactions
     .Add<OnResponseEnded, ResponseEnded>());
 builder.AddOrders();
 builder.AddDangerClocks();
+builder.AddInspections();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -42,4 +44,5 @@ app.MapCalendars();
 app.MapRectification();
 app.MapDangerClocks();
 app.MapRiskMap();
+app.MapInspections();
 app.Run();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
 using Resilience.DualPrevention.Assessments;
+using Resilience.DualPrevention.Inspections;
 using Resilience.DualPrevention.Reviews;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -47,6 +48,7 @@ internal static class RegisterRisk
         if (grades.New is { } assessed)
             await Assessing.WriteAsync(work, grades.AssessmentId, id, assessed, now);
         await ReviewSql.CompletedRecordAsync(work, id, now);
+        await InspectionTasks.ReassignAsync(work, id);
         await RiskEffects.ApplyAsync(work, id, before?.Colour, now);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();

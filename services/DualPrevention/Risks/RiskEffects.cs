@@ -1,12 +1,14 @@
 using Dapper;
 using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.Vocabulary;
+using Resilience.DualPrevention.Calendars;
+using Resilience.DualPrevention.Inspections;
 using Resilience.Messaging;
 using Resilience.Persistence;
 
 namespace Resilience.DualPrevention.Risks;
 
-/// <summary>What follows from a new colour, in the same transaction: the point on the map, the enterprise's numbers, the event.</summary>
+/// <summary>What follows from a new colour, in the same transaction: the point on the map, the enterprise's numbers, the inspections, the event.</summary>
 internal static class RiskEffects
 {
     /// <param name="before">Colour before; null for a new risk.</param>
@@ -14,6 +16,11 @@ internal static class RiskEffects
     {
         await work.Sql.ExecuteAsync(Count, new { riskId });
         var risk = await work.Sql.QuerySingleAsync<ToldRisk>(Told + " where risk.risk_id = @riskId", new { riskId });
+        if (!risk.InForce)
+            await InspectionTasks.VoidAsync(work, riskId);
+        else if (before != risk.Colour)
+            await InspectionTasks.MakeAsync(work, ChinaTime.DayOf(now), now, riskId);
+
         var gone = !risk.InForce && before >= RiskColour.Orange;
         if (gone || (before != risk.Colour && (before >= RiskColour.Orange || risk.Colour >= RiskColour.Orange)))
             await work.PublishAsync(Event(risk, before, now));
