@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.DualPrevention.V1;
 using Resilience.DualPrevention.Enterprises;
+using Resilience.DualPrevention.Reviews;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -50,6 +51,8 @@ internal static class AssessInstallation
         var grade = MajorHazardRules.Grade(rules.Value, after.Inventory, after.Population.People);
         var revision = (row?.Revision ?? 0) + 1;
         await work.Sql.ExecuteAsync(InstallationSql.Write, InstallationSql.ParametersOf(after, grade, rules.Reference, revision, caller.Department, now));
+        if (row?.Level is null && grade.Level is not null)
+            await MajorHazardReviews.OpenAsync(work, installationId, revision, now);
         // It is told again where it has moved: who keeps it on a map must know.
         if (row?.Level != grade.Level || (!stays && grade.Level is not null))
             await work.PublishAsync(new MajorHazardLevelChanged(

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.DualPrevention.HiddenDangers;
+using Resilience.DualPrevention.Reviews;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Rules;
 
@@ -29,6 +30,8 @@ internal static class DecideAcceptance
         await SetClocks.StopAsync(act.Work, act.Danger.DangerId, act.Now, "Warning", "Overdue", "Escalation");
         if (review is { } by)
             await SetClocks.SetAsync(act.Work, act.Danger.DangerId, DangerClockRules.ReviewLate(by));
+        if (act.Danger.Class == DangerClass.Major)
+            await ReviewSql.AfterMajorDangerAsync(act.Work, act.Danger.DangerId, act.Danger.EnterpriseId, act.Danger.RiskId, act.Now);
         return await act.DoneAsync(DangerState.Accepted);
     }
 

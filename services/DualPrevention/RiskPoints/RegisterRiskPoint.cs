@@ -18,6 +18,9 @@ internal static class RegisterRiskPoint
     public static readonly Refusal ZoneUnknown = new(
         "risk-point.zone-unknown", "该企业没有此区域。", "The enterprise has no such zone.");
 
+    public static readonly Refusal InstallationUnknown = new(
+        "risk-point.installation-unknown", "该企业没有登记此重大危险源。", "The enterprise has no such major hazard installation on record.");
+
     public static readonly Refusal OtherEnterprise = new(
         "risk-point.other-enterprise", "该风险点属于另一企业。", "This risk point belongs to another enterprise.");
 
@@ -29,6 +32,8 @@ internal static class RegisterRiskPoint
             return refusal.ToProblem();
         if (!await work.Sql.ExecuteScalarAsync<bool>(HasZone, request))
             return ZoneUnknown.ToProblem();
+        if (request.InstallationId is not null && !await work.Sql.ExecuteScalarAsync<bool>(HasInstallation, request))
+            return InstallationUnknown.ToProblem();
 
         var row = new
         {
@@ -45,6 +50,9 @@ internal static class RegisterRiskPoint
     }
 
     private const string HasZone = "select exists (select from risk_zone where zone_id = @ZoneId and enterprise_id = @EnterpriseId)";
+
+    private const string HasInstallation =
+        "select exists (select from major_hazard_installation where installation_id = @InstallationId and enterprise_id = @EnterpriseId)";
 
     private const string Moves = """
         select exists (

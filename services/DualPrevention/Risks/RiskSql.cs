@@ -50,7 +50,8 @@ internal static class RiskSql
         """;
 
     private const string LockPoint = """
-        select enterprise_id, managing_unit_code, false as major_hazard
+        select enterprise_id, managing_unit_code, exists (
+                   select from major_hazard_installation hazard where hazard.installation_id = point.installation_id and level is not null) as major_hazard
         from risk_point point join enterprise using (enterprise_id)
         where risk_point_id = @riskPointId
         for no key update of enterprise
@@ -58,7 +59,8 @@ internal static class RiskSql
 
     private const string Find = """
         select risk_id, risk_point_id, enterprise_id, inherent_colour, risk.colour, assessment_id, control_level, withdrawn_at is null as in_force,
-               managing_unit_code, false as major_hazard
+               managing_unit_code, exists (
+                   select from major_hazard_installation hazard where hazard.installation_id = point.installation_id and level is not null) as major_hazard
         from risk join risk_point point using (risk_point_id, enterprise_id) join enterprise using (enterprise_id)
         where risk_id = @riskId
         """;
