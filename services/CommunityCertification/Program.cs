@@ -5,7 +5,7 @@ using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("community-certification", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());

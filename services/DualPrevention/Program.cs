@@ -19,7 +19,7 @@ using Resilience.DualPrevention.Risks;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("dual-prevention", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());

@@ -4,7 +4,7 @@ using Resilience.EmergencyPlans.Plans;
 using Resilience.EmergencyPlans.Proposals;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("emergency-plans", reactions => reactions
     .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
     .Add<OnImpactReported, ImpactReported>()

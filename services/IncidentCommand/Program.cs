@@ -13,7 +13,7 @@ using Resilience.IncidentCommand.Timeline;
 using Resilience.IncidentCommand.Units;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("incident-command", reactions => reactions
     .Add<OnResponseLevelProposed, ResponseLevelProposed>()
     .Add<OnOrdersIssued, OrdersIssued>()

@@ -5,7 +5,7 @@ using Resilience.Operations.Metrics;
 using Resilience.Operations.Traces;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("operations");
 builder.Services.AddValidation();
 builder.AddIntake();

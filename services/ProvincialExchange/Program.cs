@@ -3,7 +3,7 @@ using Resilience.ProvincialExchange.Feed;
 using Resilience.ProvincialExchange.Schemas;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("provincial-exchange", PublicReactions.AddAll);
 builder.Services.AddValidation();
 builder.Services.AddSingleton<CloudEvents>();

@@ -6,7 +6,7 @@ using Resilience.RescueResources.Stock;
 using Resilience.RescueResources.Teams;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("rescue-resources", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());

@@ -3,7 +3,7 @@ using Resilience.RiskMonitoring.Rain;
 using Resilience.RiskMonitoring.Signals;
 using Resilience.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("risk-monitoring");
 builder.Services.AddValidation();
 

@@ -4,7 +4,7 @@ using Resilience.ServiceDefaults;
 using Resilience.Shelters.Opening;
 using Resilience.Shelters.Register;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("shelters", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());

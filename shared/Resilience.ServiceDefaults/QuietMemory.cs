@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 
 namespace Resilience.ServiceDefaults;
@@ -24,10 +25,20 @@ internal sealed class QuietMemory : BackgroundService
             var quiet = now - before < Quiet;
             before = now;
             // Once after each busy time: a pause of some tens of milliseconds that nobody waits for.
-            if (!quiet || now - collected < 4 * Quiet)
+            if (!quiet || now - collected < 2 * Quiet)
                 continue;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            TrimNative();
             collected = now;
         }
     }
+
+    // The C library keeps what the compiler and the network layer freed; glibc gives it back when asked, musl has nothing to ask.
+    private static void TrimNative()
+    {
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var libc) && NativeLibrary.TryGetExport(libc, "malloc_trim", out var trim))
+            Marshal.GetDelegateForFunctionPointer<MallocTrim>(trim)(0);
+    }
+
+    private delegate int MallocTrim(nuint pad);
 }

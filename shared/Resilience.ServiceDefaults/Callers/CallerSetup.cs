@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +15,11 @@ internal static class CallerSetup
     public static void AddCallers(this WebApplicationBuilder builder)
     {
         var authority = builder.Configuration["Resilience:Authority"];
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        // Not AddAuthentication: it brings a key ring on disk for cookies, which no service has.
+        builder.Services.AddAuthenticationCore(authentication => authentication.DefaultScheme = JwtBearerDefaults.AuthenticationScheme);
+        builder.Services.AddSingleton<IAuthenticationConfigurationProvider, AuthenticationSettings>();
+        builder.Services.AddWebEncoders();
+        new AuthenticationBuilder(builder.Services).AddJwtBearer(bearer =>
         {
             bearer.MapInboundClaims = false;
             bearer.TokenValidationParameters.NameClaimType = "sub";
@@ -53,5 +58,10 @@ internal static class CallerSetup
                 context.Succeed(requirement);
             return Task.CompletedTask;
         }
+    }
+
+    private sealed class AuthenticationSettings(IConfiguration configuration) : IAuthenticationConfigurationProvider
+    {
+        public IConfiguration AuthenticationConfiguration => configuration.GetSection("Authentication");
     }
 }
