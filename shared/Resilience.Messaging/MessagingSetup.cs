@@ -3,37 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Resilience.Messaging;
 
-/// <summary>The reactions of a service, each registered by name in <c>Program.cs</c>.</summary>
-public sealed class Reactions
-{
-    private readonly List<Action<IServiceCollection, IBusRegistrationConfigurator, string>> registrations = [];
-    private readonly List<(Type Reaction, Type Event)> all = [];
-
-    /// <summary>Every reaction with its event.</summary>
-    public IReadOnlyList<(Type Reaction, Type Event)> All => all;
-
-    /// <summary>Adds a reaction; its queue is <c>&lt;service&gt;-on-&lt;event&gt;</c>.</summary>
-    public Reactions Add<TReaction, TEvent>()
-        where TReaction : class, IReaction<TEvent>
-        where TEvent : class
-    {
-        all.Add((typeof(TReaction), typeof(TEvent)));
-        registrations.Add((services, bus, service) =>
-        {
-            services.AddSingleton<TReaction>();
-            bus.AddConsumer<PacketConsumer<TReaction, TEvent>>()
-                .Endpoint(endpoint => endpoint.Name = $"{service}-on-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(TEvent).Name)}");
-        });
-        return this;
-    }
-
-    internal void Register(IServiceCollection services, IBusRegistrationConfigurator bus, string service)
-    {
-        foreach (var registration in registrations)
-            registration(services, bus, service);
-    }
-}
-
 /// <summary>Outbox, relay, inbox and MassTransit, set once for every service.</summary>
 public static class MessagingSetup
 {
@@ -48,29 +17,32 @@ public static class MessagingSetup
         services.AddSingleton<PacketSender>();
         services.AddMassTransit(bus =>
         {
-            reactions.Register(services, bus, service);
-            bus.AddConfigureEndpointsCallback((_, _, endpoint) =>
-            {
-                endpoint.PrefetchCount = 32;
-                endpoint.ConcurrentMessageLimit = 4;
-                if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
-                    queue.SetQuorumQueue();
-            });
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(broker);
-                rabbit.MessageTopology.SetEntityNameFormatter(new PacketNames(rabbit.MessageTopology.EntityNameFormatter));
                 rabbit.ConfigureJsonSerializerOptions(json =>
                 {
                     json.WriteIndented = false;
                     return json;
                 });
-                rabbit.ConfigureEndpoints(context);
+                foreach (var reaction in reactions.All)
+                    rabbit.ReceiveEndpoint(reaction.QueueOf(service), queue => Configure(queue, context, reaction));
             });
         });
         // A service starts, and takes commands, while the broker is away.
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = false);
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<Housekeeping>();
+    }
+
+    private static void Configure(IRabbitMqReceiveEndpointConfigurator queue, IRegistrationContext context, RegisteredReaction reaction)
+    {
+        queue.SetQuorumQueue();
+        queue.PrefetchCount = 32;
+        queue.ConcurrentMessageLimit = 4;
+        // By default the queue would take every packet there is.
+        queue.ConfigureConsumeTopology = false;
+        queue.Bind(EventTypes.NameOf(reaction.Event));
+        queue.Instance(ActivatorUtilities.CreateInstance<PacketConsumer>(context, reaction));
     }
 }

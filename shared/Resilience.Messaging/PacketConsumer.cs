@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,17 +10,14 @@ namespace Resilience.Messaging;
 /// Applies a packet to one reaction: the whole packet in one transaction, or, when that fails, event by event, so that one poison event
 /// stops nobody else. What still fails goes back alone, and from there to the dead-letter queue (<c>…_error</c>).
 /// </summary>
-internal sealed partial class PacketConsumer<TReaction, TEvent>(
-    Database database, TReaction reaction, IHostApplicationLifetime lifetime, ILogger<PacketConsumer<TReaction, TEvent>> logger)
-    : IConsumer<Packet<TEvent>>
-    where TReaction : class, IReaction<TEvent>
-    where TEvent : class
+internal sealed partial class PacketConsumer(
+    RegisteredReaction reaction, IServiceProvider services, Database database, IHostApplicationLifetime lifetime, ILogger<PacketConsumer> logger)
+    : IConsumer<Packet>
 {
     private static readonly TimeSpan[] Retries = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(1)];
-    // A generic reaction goes by its plain name: in spans, in dead letters, in the inbox.
-    private static readonly string Name = typeof(TReaction).Name.Split('`')[0];
+    private readonly ApplyEvent apply = reaction.Create(services);
 
-    public async Task Consume(ConsumeContext<Packet<TEvent>> context)
+    public async Task Consume(ConsumeContext<Packet> context)
     {
         try
         {
@@ -38,7 +34,7 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
         }
     }
 
-    private async Task ApplyOrReportAsync(ConsumeContext<Packet<TEvent>> context)
+    private async Task ApplyOrReportAsync(ConsumeContext<Packet> context)
     {
         // A stopping service finishes what it has begun: the token ends with the connection, not with the call to stop.
         var ct = context.CancellationToken;
@@ -52,11 +48,11 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
                 continue;
 
             Telemetry.Failed.Add(1);
-            ReactionFailed(failure, Name, packed.Id);
+            ReactionFailed(failure, reaction.Name, packed.Id);
             if (events.Length == 1)
-                throw new ReactionFailedException(Name, packed.Id, failure);
+                throw new ReactionFailedException(reaction.Name, packed.Id, failure);
             var self = await context.GetSendEndpoint(context.ReceiveContext.InputAddress);
-            await self.Send(new Packet<TEvent>([packed]), ct);
+            await self.Send(new Packet([packed]), ct);
         }
     }
 
@@ -72,7 +68,7 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
             }
             catch (Exception failure) when (DatabaseFailures.IsAway(failure) && !ct.IsCancellationRequested)
             {
-                DatabaseAway(failure.Message, Name);
+                DatabaseAway(failure.Message, reaction.Name);
                 await Task.Delay(500, ct);
             }
             catch (Exception failure) when (!ct.IsCancellationRequested)
@@ -87,7 +83,7 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
     private async Task ApplyAsync(PackedEvent[] events, CancellationToken ct)
     {
         await using var work = await database.BeginAsync(ct);
-        var fresh = await Inbox.TakeAsync(work, Name, events);
+        var fresh = await Inbox.TakeAsync(work, reaction.Name, events);
         Telemetry.Duplicates.Add(events.Length - fresh.Count);
 
         var spans = new List<Activity?>(fresh.Count);
@@ -108,13 +104,11 @@ internal sealed partial class PacketConsumer<TReaction, TEvent>(
 
     private async Task<Activity?> ReactAsync(PackedEvent packed, UnitOfWork work, CancellationToken ct)
     {
-        var span = Telemetry.StartDetached($"{Name} {typeof(TEvent).Name}", ActivityKind.Consumer, packed.TraceParent);
+        var span = Telemetry.StartDetached($"{reaction.Name} {reaction.Event.Name}", ActivityKind.Consumer, packed.TraceParent);
         Activity.Current = span;
         ExerciseTime.Current = packed.ExerciseAt;
         work.Cause = new Cause(packed.Id, span?.Id ?? packed.TraceParent);
-        var message = packed.Body.Deserialize<TEvent>(PlatformJson.Options)
-            ?? throw new JsonException($"The body of {packed.Id} is null.");
-        await reaction.ReactAsync(message, work, ct);
+        await apply(packed, work, ct);
         return span;
     }
 
