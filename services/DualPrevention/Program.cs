@@ -16,6 +16,7 @@ using Resilience.DualPrevention.Reviews;
 using Resilience.DualPrevention.RiskMap;
 using Resilience.DualPrevention.RiskPoints;
 using Resilience.DualPrevention.Risks;
+using Resilience.DualPrevention.Supervision;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
@@ -43,6 +44,7 @@ app.MapMajorHazards();
 app.MapCityView();
 app.MapCalendars();
 app.MapRectification();
+app.MapSupervision();
 app.MapDangerClocks();
 app.MapRiskMap();
 app.MapInspections();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
+using Resilience.DualPrevention.DangerClocks;
 using Resilience.DualPrevention.HiddenDangers;
 using Resilience.ServiceDefaults;
 
@@ -22,6 +23,7 @@ internal static class CloseDanger
             return await act.RefuseAsync(refusal, ("riskId", act.Danger.RiskId));
 
         await act.WriteAsync("update hidden_danger set state = 'Closed', closed_at = @Now where danger_id = @DangerId");
+        await SetClocks.StopAsync(act.Work, act.Danger.DangerId, act.Now, "Warning", "Overdue", "Escalation", "NoticeLate", "DecisionLate", "ReviewLate");
         return await act.DoneAsync(DangerState.Closed, due: null, DangerChange.Closed);
     }
 

@@ -27,7 +27,6 @@ internal static class DecideAcceptance
         var clocks = await RuleSets.InForceAsync<DangerClockTable>(act.Work.Sql, DangerClockTable.RuleSet, act.Now);
         DateTimeOffset? review = act.Danger.ListedAt is null ? null : act.Now.AddDays(clocks.Value.Listing.SiteReviewDays);
         await act.WriteAsync(WriteAccepted, new { request.Acceptor.Name, review });
-        await SetClocks.StopAsync(act.Work, act.Danger.DangerId, act.Now, "Warning", "Overdue", "Escalation");
         if (review is { } by)
             await SetClocks.SetAsync(act.Work, act.Danger.DangerId, DangerClockRules.ReviewLate(by));
         if (act.Danger.Class == DangerClass.Major)
