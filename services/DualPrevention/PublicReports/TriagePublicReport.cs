@@ -48,18 +48,19 @@ internal static class TriagePublicReport
 
     private static NewDanger DangerOf(Report report, TriagePublicReportRequest request) => new(
         null, report.EnterpriseId, DangerSource.PublicReport, request.Kind!.Value, request.Item!, report.What, report.Place,
-        new Person(string.IsNullOrWhiteSpace(report.ReporterName) ? "匿名" : report.ReporterName, "群众"), report.ReceivedAt)
+        // Who reported it stays with the report: the enterprise reads the danger.
+        new Person("群众", "举报人"), report.ReceivedAt)
     {
         Longitude = report.Longitude, Latitude = report.Latitude,
     };
 
     private sealed record Report(
-        Guid EnterpriseId, string ManagingUnitCode, string What, string Place, double? Longitude, double? Latitude, string? ReporterName,
+        Guid EnterpriseId, string ManagingUnitCode, string What, string Place, double? Longitude, double? Latitude,
         DateTimeOffset ReceivedAt, bool Triaged, bool Same, Guid? DangerId, string? TriagedBy);
 
     private const string Lock = """
         select enterprise_id, managing_unit_code, what, place, st_x(report.location::geometry) as longitude, st_y(report.location::geometry) as latitude,
-               reporter_name, received_at, triaged_at is not null as triaged, coalesce(triage = @triage, false) as same, danger_id, triaged_by
+               received_at, triaged_at is not null as triaged, coalesce(triage = @triage, false) as same, danger_id, triaged_by
         from public_report report join enterprise using (enterprise_id)
         where report_id = @id
         for update of report
