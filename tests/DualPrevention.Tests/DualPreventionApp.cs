@@ -12,8 +12,11 @@ using Resilience.Testing;
 
 namespace Resilience.DualPrevention.Tests;
 
-public sealed class DualPreventionApp() : ServiceApp<DualPreventionService>("dual-prevention")
+public class DualPreventionApp() : ServiceApp<DualPreventionService>("dual-prevention")
 {
+    protected override IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string> { ["Resilience:Limits:PublicReportsPerMinute"] = "100000" };
+
     private static int codes;
 
     public static JsonObject Enterprise(string unit, string status = "Building", int red = 0, int orange = 0) => JsonSerializer.SerializeToNode(new

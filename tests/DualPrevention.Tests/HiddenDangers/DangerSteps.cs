@@ -98,21 +98,43 @@ internal static class DangerSteps
 
     public static async Task<Guid> MajorAsync(this DualPreventionApp app, string until, string unit = "410105", DateTimeOffset? limit = null, bool stop = false)
     {
-        var (danger, now) = (await app.FoundAsync(unit), TimeProvider.System.GetUtcNow());
-        foreach (var step in new (string, object)[]
+        var now = TimeProvider.System.GetUtcNow();
+        return await app.Client.MajorAsync(await app.EnterpriseAsync(unit), now, until, limit ?? now.AddDays(60), stop);
+    }
+
+    public static async Task<Guid> MajorAsync(
+        this HttpClient client, Guid enterprise, DateTimeOffset now, string until, DateTimeOffset limit, bool stop, Guid? risk = null)
+    {
+        var (danger, finding) = (Guid.CreateVersion7(), Finding(enterprise, now));
+        finding["riskId"] = risk;
+        using var answer = await client.PutAsJsonAsync($"/v1/hidden-dangers/{danger}", finding);
+        answer.EnsureSuccessStatusCode();
+        foreach (var step in new (string Act, object Body)[]
                  {
                      ("register", Register("Major")), ("grade", Grade("Major")), ("report", Report("Supervisor", now)),
-                     ("report", Report("WorkersCongress", now)), ("plan", Plan(limit ?? now.AddDays(60))), ("plan/approve", Approve()), ("start", Start(stop)),
+                     ("report", Report("WorkersCongress", now)), ("plan", Plan(limit)), ("plan/approve", Approve()), ("start", Start(stop)),
                      ("submit", Submit()), ("accept", Accept()), ("close", Close()),
                  })
         {
-            await app.Client.TakeAsync(danger, step);
-            if (step.Item1 == until)
+            await client.TakeAsync(danger, step);
+            if (step.Act == until)
                 break;
         }
 
         return danger;
     }
+
+    public static object Listing(DateTimeOffset limit) => new
+    {
+        noticeNumber = "郑安委督〔2021〕3号", department = "市应急管理局", reason = "长期未治理", limit, listedBy = Named(Supervisor, "科长"),
+    };
+
+    public static object Review(bool passed, string by = Supervisor) =>
+        new { passed, findings = "现场查看", evidence = Array.Empty<object>(), reviewedBy = Named(by, "科长") };
+
+    public static object Extension(DateTimeOffset newLimit) => new { reason = "设备到货推迟", newLimit, requestedBy = Named(Principal, "总经理") };
+
+    public static object Decision(bool granted, string by = Supervisor) => new { granted, reason = "情况属实", decidedBy = Named(by, "科长") };
 
     public static Task<string?> StateAsync(this DualPreventionApp app, Guid danger) =>
         app.ReadAsync<string>("select state from hidden_danger where danger_id = @danger", new { danger });
