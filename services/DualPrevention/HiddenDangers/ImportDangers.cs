@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Validation;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.DualPrevention.Supervision;
 using Resilience.Persistence;
@@ -14,7 +15,10 @@ namespace Resilience.DualPrevention.HiddenDangers;
 
 public sealed record ImportDangersRequest([MinLength(1), MaxLength(1000)] JsonElement[] Dangers);
 
+#pragma warning disable ASP0029 // No address takes a single line, so the validation has to be told of it; the attribute is still marked as experimental.
 /// <summary>A line of the ledger; an open one enters as graded, and goes its way here.</summary>
+[ValidatableType]
+#pragma warning restore ASP0029
 public sealed record ImportDangerRequest(
     Guid EnterpriseId, DangerSource Source, DangerKind Kind, [Required, StringLength(200)] string Item, [Required, StringLength(2000)] string Description,
     [Required, StringLength(200)] string Place, [Range(-180, 180)] double? Longitude, [Range(-90, 90)] double? Latitude, DangerClass Class,

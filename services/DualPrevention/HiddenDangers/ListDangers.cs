@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Lists;
 
@@ -13,8 +14,10 @@ public sealed record DangerView(
 
 /// <summary>What a list of dangers is narrowed by.</summary>
 public sealed record DangerFilter(
-    DangerState? State, DangerClass? Class, [RegularExpression(Codes.ManagingUnit)] string? Unit, Guid? EnterpriseId, Guid? RiskId, DangerSource? Source,
-    bool? Open, bool? Overdue, bool? Listed);
+    [FromQuery(Name = "state")] DangerState? State, [FromQuery(Name = "class")] DangerClass? Class,
+    [FromQuery(Name = "unit"), RegularExpression(Codes.ManagingUnit)] string? Unit, [FromQuery(Name = "enterpriseId")] Guid? EnterpriseId,
+    [FromQuery(Name = "riskId")] Guid? RiskId, [FromQuery(Name = "source")] DangerSource? Source, [FromQuery(Name = "open")] bool? Open,
+    [FromQuery(Name = "overdue")] bool? Overdue, [FromQuery(Name = "listed")] bool? Listed);
 
 /// <summary>Lists dangers, the newest first.</summary>
 internal static class ListDangers

@@ -42,7 +42,7 @@ internal static class RectificationRules
 
     /// <param name="clauseInForce">Whether the clause that was named stands in a standard in force.</param>
     public static Refusal? WhyNotGrade(Danger danger, DangerClass @class, Person confirmer, bool clauseInForce) =>
-        danger.State != DangerState.Registered ? WrongState
+        !MayBeGraded(danger, @class) ? WrongState
         // Calling a proposed major danger general takes the second person as well.
         : DangerClass.Major == @class && !clauseInForce ? ClauseUnknown
         : (@class == DangerClass.Major || danger.ProposedClass == DangerClass.Major) && confirmer.Is(danger.RegisteredBy) ? SecondPerson
@@ -74,6 +74,12 @@ internal static class RectificationRules
         : danger.ListedAt is not null && danger.ReviewedAt is null ? NotReviewed
         : !reassessed ? NotReassessed
         : null;
+
+    // A general danger that turns out to be a major one goes back and takes the long way; the other direction there is none.
+    private static bool MayBeGraded(Danger danger, DangerClass @class) =>
+        danger.State == DangerState.Registered
+        || (danger.Class == DangerClass.General && @class == DangerClass.Major
+            && danger.State is (DangerState.Graded or DangerState.Rectifying or DangerState.AwaitingAcceptance or DangerState.Rejected));
 
     private static Refusal? WhyNotMajor(Danger danger, params DangerState[] states) =>
         danger.Class == DangerClass.General ? MajorOnly : states.Contains(danger.State) ? null : WrongState;

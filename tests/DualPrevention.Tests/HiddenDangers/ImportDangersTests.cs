@@ -49,7 +49,7 @@ public class ImportDangersTests(DualPreventionApp app)
         {
             foreach (var (name, value) in Line(enterprise, Now.AddDays(-10), null))
                 row[name] = name == "id" ? (Guid)row["id"]! : value?.DeepClone();
-            row.Remove("closedAt");
+            row.Remove("latitude");
         }
 
         rows[6]["enterpriseId"] = Guid.CreateVersion7();

@@ -9,7 +9,7 @@ namespace Resilience.DualPrevention.Tests.Rectification;
 
 public class MajorDangerTests(DualPreventionApp app)
 {
-    private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     [Fact]
     public async Task Goes_the_long_way_and_the_city_hears_of_its_finding_and_its_closing()
@@ -38,6 +38,19 @@ public class MajorDangerTests(DualPreventionApp app)
         Assert.Equal("hidden-danger.second-person", await app.Client.StepAsync(danger, "grade", Grade("Major", by: Registrar + " ")));
         Assert.Equal("hidden-danger.second-person", await app.Client.StepAsync(danger, "grade", Grade("General", by: Registrar)));
         Assert.Equal("", await app.Client.StepAsync(danger, "grade", Grade("General", by: Confirmer)));
+    }
+
+    [Fact]
+    public async Task A_general_danger_that_turns_out_major_goes_back_and_takes_the_long_way()
+    {
+        var danger = await app.GeneralAsync("start");
+        Assert.Equal("hidden-danger.wrong-state", await app.Client.StepAsync(danger, "grade", Grade("General", by: "陈九")));
+        Assert.Equal("hidden-danger.second-person", await app.Client.StepAsync(danger, "grade", Grade("Major", by: Registrar)));
+        await app.Client.TakeAsync(danger, ("grade", Grade("Major")));
+        Assert.Equal("hidden-danger.wrong-state", await app.Client.StepAsync(danger, "submit", Submit()));
+        Assert.Equal("hidden-danger.wrong-state", await app.Client.StepAsync(danger, "start", Start(true)));
+        Assert.Equal("hidden-danger.wrong-state", await app.Client.StepAsync(danger, "grade", Grade("General")));
+        await app.PublishedAsync<MajorDangerChanged>(told => told.DangerId == danger && told.Change == DangerChange.Found);
     }
 
     [Fact]
