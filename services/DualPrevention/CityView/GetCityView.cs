@@ -53,7 +53,8 @@ internal static class GetCityView
         long RedRisks, long OrangeRisks, long WithRedRisk, long RectificationsDue, long OnTime, long OpenMajor, long OverdueMajor,
         long Level1, long Level2, long Level3, long Level4, long Committed);
 
-    // An open danger that is not due yet says nothing about punctuality; one that is overdue has failed it already.
+    // An open danger that is not due yet says nothing about punctuality; one that is overdue has failed it already. What was handed in before the
+    // limit is in time, however long its acceptance takes: as in the statistics of dangers.
     private const string Select = $"""
         with status as ({EnterpriseStatistics.Select}),
         risks as (
@@ -61,11 +62,12 @@ internal static class GetCityView
             from enterprise group by managing_unit_code),
         dangers as (
             select managing_unit_code,
-                   count(*) filter (where closed_at >= limits.since or closed_at is null and due_at >= limits.since and due_at < @now) as due,
-                   count(*) filter (where closed_at >= limits.since and closed_at <= due_at) as on_time,
+                   count(*) filter (where accepted_at >= limits.since or due_at >= limits.since and due_at < @now and waits) as due,
+                   count(*) filter (where accepted_at >= limits.since and submitted_at <= due_at) as on_time,
                    count(*) filter (where class = 'Major' and closed_at is null) as open_major,
-                   count(*) filter (where class = 'Major' and closed_at is null and due_at < @now) as overdue_major
-            from hidden_danger join enterprise using (enterprise_id),
+                   count(*) filter (where class = 'Major' and due_at < @now and waits) as overdue_major
+            from hidden_danger join enterprise using (enterprise_id)
+                 cross join lateral (select accepted_at is null and (submitted_at is null or submitted_at > due_at) as waits) handing_in,
                  (select @since::date::timestamp at time zone 'Asia/Shanghai' as since) limits
             where closed_at is null or closed_at >= limits.since
             group by managing_unit_code),

@@ -75,7 +75,8 @@ internal static class ChangeEnterpriseStatus
     private const string Grounds = """
         select evaluation.points, evaluation.evaluated_on, evaluation.rules,
                exists (select from hidden_danger
-                       where enterprise_id = @id and class = 'Major' and closed_at is null and due_at < @now) as overdue_major_danger,
+                       where enterprise_id = @id and class = 'Major' and due_at < @now and accepted_at is null
+                         and (submitted_at is null or submitted_at > due_at)) as overdue_major_danger,
                enterprise.effective_since,
                (select max(happened_on) from enterprise_accident where enterprise_id = @id and deaths > 0) as last_fatality
         from enterprise left join lateral (

@@ -61,9 +61,9 @@ public class CityViewTests(DualPreventionApp app)
 
     private Task<int> DangerAsync(Guid enterprise, string @class, string? closed, string due) => app.ReadAsync<int>("""
         insert into hidden_danger (danger_id, enterprise_id, source, kind, item, description, place, evidence, finder_name, finder_position, found_at,
-                                   state, class, determination, due_at, closed_at, clock_rule_set, synthetic)
+                                   state, class, determination, due_at, submitted_at, accepted_at, closed_at, clock_rule_set, synthetic)
         values (gen_random_uuid(), @enterprise, 'Supervision', 'Site', '储罐', '泄漏', '罐区', '[]', '张三', '安全员', now() - interval '60 days',
-                case when @closed::text is null then 'Registered' else 'Closed' end, @class, '第三条', now() + @due::interval, now() + @closed::interval,
+                case when @closed::text is null then 'Registered' else 'Closed' end, @class, '第三条', now() + @due::interval, now() + @closed::interval, now() + @closed::interval, now() + @closed::interval,
                 'danger-clocks@1', true)
         returning 1
         """, new { enterprise, @class, closed, due });
