@@ -7,6 +7,7 @@ using Resilience.DualPrevention.Commitments;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.Evaluations;
+using Resilience.DualPrevention.Grading;
 using Resilience.DualPrevention.HiddenDangers;
 using Resilience.DualPrevention.Imports;
 using Resilience.DualPrevention.Inspections;
@@ -30,6 +31,7 @@ builder.AddOrders();
 builder.AddDangerClocks();
 builder.AddInspections();
 builder.AddPublicReports();
+builder.Services.AddRiskRuleSets();
 builder.Services.AddValidation();
 
 var app = builder.Build();

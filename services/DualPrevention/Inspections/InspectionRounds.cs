@@ -16,6 +16,7 @@ internal static class InspectionRounds
 {
     // After a longer outage nobody is helped by the tasks of last season.
     private const int MostDaysBack = 31;
+    private const int ManyTasks = 1_000;
 
     public static async Task<IReadOnlyList<InspectionRoundView>> CatchUpAsync(Database database, DateTimeOffset now, CancellationToken ct)
     {
@@ -45,6 +46,9 @@ internal static class InspectionRounds
             return null;
 
         var made = await InspectionTasks.MakeAsync(work, day, now);
+        // The planner must know of a day's tasks before the first shift asks for its own.
+        if (made.Tasks > ManyTasks)
+            await work.Sql.ExecuteAsync("analyze inspection_task");
         var reviews = await YearlyReviews.OpenAsync(work, now);
         var round = new InspectionRoundView(day, made.Tasks, reviews, made.RuleSet, made.Calendar);
         await work.Sql.ExecuteAsync(End, round);

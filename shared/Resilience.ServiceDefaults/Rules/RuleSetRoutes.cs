@@ -23,6 +23,9 @@ internal static class RuleSetRoutes
     private static readonly Refusal Unknown = new(
         "rule-set.unknown", "本服务没有此规则集。", "This service has no rule set of that id.");
 
+    private static readonly Refusal Unfit = new(
+        "rule-set.unfit", "该内容不能用于计算(结构、取值或分段不完整)。", "The service cannot compute with this body: its shape, values or bands are not whole.");
+
     public static void MapRuleSets(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/v1/rule-sets").WithTags("规则集 Rule sets");
@@ -39,10 +42,12 @@ internal static class RuleSetRoutes
     }
 
     private static async Task<Results<NoContent, RefusalResult>> Add(
-        string id, int version, AddRuleSetRequest request, Caller caller, Database database, CancellationToken ct)
+        string id, int version, AddRuleSetRequest request, Caller caller, Database database, IEnumerable<RuleSetCheck> checks, CancellationToken ct)
     {
         if (caller.WhyNotCity() is { } refusal)
             return refusal.ToProblem();
+        if (checks.Any(check => check.Refuses(id, request.Body)))
+            return Unfit.ToProblem();
 
         await using var sql = await database.OpenAsync(ct);
         if (!await sql.ExecuteScalarAsync<bool>("select exists (select from rule_set where id = @id)", new { id }))

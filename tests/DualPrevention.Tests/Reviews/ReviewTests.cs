@@ -71,16 +71,16 @@ public class ReviewTests(DualPreventionApp app)
     [Fact]
     public async Task A_new_law_asks_every_enterprise_with_risks_of_the_units_once()
     {
-        var (first, _, _) = await RiskAsync("410198");
-        var (second, _, _) = await RiskAsync("410198");
-        await app.EnterpriseAsync("410198");
+        var (first, _, _) = await RiskAsync("410151");
+        var (second, _, _) = await RiskAsync("410151");
+        await app.EnterpriseAsync("410151");
         var notice = Guid.CreateVersion7();
 
-        Assert.Equal(2, await AnnounceAsync(notice, "410198"));
-        Assert.Equal(0, await AnnounceAsync(notice, "410198"));
+        Assert.Equal(2, await AnnounceAsync(notice, "410151"));
+        Assert.Equal(0, await AnnounceAsync(notice, "410151"));
 
-        Assert.Equal(new[] { first, second }.Order(), (await ListAsync("unit=410198&trigger=NewLaw")).Select(review => review.GetProperty("enterpriseId").GetGuid()).Order());
-        var body = new { title = "化工企业新标准", managingUnitCodes = new[] { "410198" } };
+        Assert.Equal(new[] { first, second }.Order(), (await ListAsync("unit=410151&trigger=NewLaw")).Select(review => review.GetProperty("enterpriseId").GetGuid()).Order());
+        var body = new { title = "化工企业新标准", managingUnitCodes = new[] { "410151" } };
         Assert.Equal(HttpStatusCode.Forbidden, (await app.ClientFor("金水区应急局", "410105").PutAsJsonAsync($"/v1/law-notices/{notice}", body)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PutAsJsonAsync($"/v1/law-notices/{notice}", new { title = "x", managingUnitCodes = new[] { "x" } })).StatusCode);
     }
