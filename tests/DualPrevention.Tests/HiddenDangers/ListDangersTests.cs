@@ -12,7 +12,7 @@ public class ListDangersTests(DualPreventionApp app)
     [Fact]
     public async Task Lists_by_state_class_unit_enterprise_overdue_and_listing()
     {
-        const string unit = "410172";
+        const string unit = "410152";
         var general = await app.GeneralAsync("start", unit);
         var closed = await app.GeneralAsync("close", unit);
         var major = await app.MajorAsync("plan/approve", unit);
