@@ -35,11 +35,11 @@ public class ListDangersTests(DualPreventionApp app)
     {
         var dangers = new List<Guid>();
         for (var i = 0; i < 5; i++)
-            dangers.Add(await app.FoundAsync("410173", Now.AddDays(-1).AddMinutes(-i)));
+            dangers.Add(await app.FoundAsync("410153", Now.AddDays(-1).AddMinutes(-i)));
         var (seen, cursor) = (new List<Guid>(), "");
         do
         {
-            var page = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/hidden-dangers?unit=410173&limit=2&cursor={Uri.EscapeDataString(cursor)}");
+            var page = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/hidden-dangers?unit=410153&limit=2&cursor={Uri.EscapeDataString(cursor)}");
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("dangerId").GetGuid()));
             cursor = page.GetProperty("next").GetString();
         }
