@@ -95,7 +95,8 @@ public class WrongSheetTests(DualPreventionApp app)
         await RefusedAsync(await app.Client.ImportSheetAsync(SheetOf("<row r=\"1\"><c r=\"A1\"><v>&lol;</v></c></row>", "<!DOCTYPE x [<!ENTITY lol \"lol\">]>")), 400, "import.unreadable");
         // 80 MB of spaces in a part that the directory of the file calls a hundred bytes.
         await RefusedAsync(await app.Client.ImportSheetAsync(Lying(SheetOf(new string(' ', 80_000_000)))), 400, "import.unreadable");
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 30);
+        // Most of it is making the bombs here; one that goes off takes far longer than this, or all memory.
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 0, 120);
     }
 
     private static void AssertNamesAndColours(byte[] workbook, string[] wrong)

@@ -73,7 +73,8 @@ public class HazardTests(IncidentCommandApp app)
     {
         var response = await app.ResponseAsync(ResponseLevel.II);
         var areas = (await app.ReadAsync<string[]>("select area_codes from response where response_id = @response", new { response }))!;
-        var inside = Risk(longitude: 102, latitude: 30) with { ManagingUnitCode = areas[0] };
+        // First by id: the hundred thousand of another test may lie in the same area.
+        var inside = Risk(longitude: 102, latitude: 30) with { ManagingUnitCode = areas[0], RiskId = new Guid(0, 0, 0x7000, Guid.NewGuid().ToByteArray()[8..]) };
         await app.DeliverAsync(inside);
 
         var found = await app.Client.GetFromJsonAsync<Page<HazardView>>($"/v1/responses/{response}/hazards?limit=500", PlatformJson.Options);
