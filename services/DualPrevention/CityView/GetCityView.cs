@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 
@@ -29,7 +30,7 @@ internal static class GetCityView
     public static async Task<Ok<CityViewAnswer>> Handle(Database database, TimeProvider clock, DateOnly? from, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var today = ChineseDay.Of(now);
+        var today = ChinaTime.DayOf(now);
         var since = from ?? new DateOnly(today.Year, 1, 1);
         await using var sql = await database.OpenAsync(ct);
         var units = (await sql.QueryAsync<Row>(Select, new { now, today, since })).AsList();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Lists;
@@ -19,7 +20,7 @@ internal static class ListCommitments
         string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
-        var on = day ?? ChineseDay.Of(clock.GetUtcNow());
+        var on = day ?? ChinaTime.DayOf(clock.GetUtcNow());
         var rows = (await sql.QueryAsync<CommitmentView>(missing == true ? Missing : Published, new
         {
             on, unit, enterpriseId, after = Page.IdOf(cursor), take = limit + 1,

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -32,8 +33,8 @@ internal static class PublishCommitment
         if (caller.WhyNotWrite(unit) is { } foreign)
             return foreign.ToProblem();
         var now = clock.GetUtcNow();
-        if (day != ChineseDay.Of(now))
-            return NotToday.ToProblem(("today", ChineseDay.Of(now)));
+        if (day != ChinaTime.DayOf(now))
+            return NotToday.ToProblem(("today", ChinaTime.DayOf(now)));
 
         await work.Sql.ExecuteAsync(Publish, new
         {

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.DualPrevention.V1;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Evaluations;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -38,7 +39,7 @@ internal static class ChangeEnterpriseStatus
             return EnterpriseStatusRules.MovedOn.ToProblem(("status", enterprise.Status));
 
         var now = clock.GetUtcNow();
-        var today = ChineseDay.Of(now);
+        var today = ChinaTime.DayOf(now);
         var model = await RuleSets.InForceAsync<EvaluationModel>(work.Sql, EvaluationModel.RuleSet, now);
         var facts = await work.Sql.QuerySingleAsync<Facts>(Grounds, new { id, now });
         var grounds = new StatusGrounds(

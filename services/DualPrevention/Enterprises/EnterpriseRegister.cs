@@ -1,4 +1,5 @@
 using Dapper;
+using Resilience.DualPrevention.Calendars;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -24,7 +25,7 @@ internal static class EnterpriseRegister
     public static async Task<RegisterOutcome> WriteAsync(
         UnitOfWork work, IReadOnlyList<(Guid Id, RegisterEnterpriseRequest Body)> enterprises, Caller caller, DateTimeOffset now)
     {
-        var today = ChineseDay.Of(now);
+        var today = ChinaTime.DayOf(now);
         var rows = EnterpriseRows.Of(enterprises, today);
         var before = (await work.Sql.QueryAsync<EnterpriseBefore>(EnterpriseSql.Lock, rows)).ToDictionary(enterprise => enterprise.EnterpriseId);
         var taken = (await work.Sql.QueryAsync<string>(EnterpriseSql.TakenCodes, rows)).ToHashSet();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -40,7 +41,7 @@ internal static class EvaluateEnterprise
         var before = await work.Sql.QuerySingleOrDefaultAsync<Recorded>(Before, new { evaluationId });
         if (before is not null)
             return before.Is(id, request) ? TypedResults.NoContent() : Different.ToProblem();
-        if (EvaluationRules.WhyNot(model.Value, request.Scores, request.EvaluatedOn, ChineseDay.Of(now)) is { } refusal)
+        if (EvaluationRules.WhyNot(model.Value, request.Scores, request.EvaluatedOn, ChinaTime.DayOf(now)) is { } refusal)
             return refusal.ToProblem(("dimensions", model.Value.Dimensions), ("rules", model.Reference));
 
         var written = await work.Sql.ExecuteAsync(Insert, new

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -28,7 +29,7 @@ internal static class RecordAccident
         Guid id, Guid accidentId, RecordAccidentRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (request.HappenedOn > ChineseDay.Of(now))
+        if (request.HappenedOn > ChinaTime.DayOf(now))
             return DayToCome.ToProblem();
 
         await using var work = await database.BeginAsync(ct);

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.DualPrevention.V1;
+using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.Reviews;
 using Resilience.Messaging;
@@ -37,7 +38,7 @@ internal static class AssessInstallation
             return OtherEnterprise.ToProblem();
 
         var now = clock.GetUtcNow();
-        if (after.Population.CountedOn > ChineseDay.Of(now))
+        if (after.Population.CountedOn > ChinaTime.DayOf(now))
             return MajorHazardRules.CountToCome.ToProblem();
         var rules = await RuleSets.InForceAsync<MajorHazardTable>(work.Sql, after.RuleSet, now);
         if (MajorHazardRules.UnknownIn(rules.Value, after.Inventory) is { } unknown)

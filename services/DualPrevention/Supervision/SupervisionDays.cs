@@ -11,9 +11,10 @@ internal sealed record SupervisionDays(DangerClockTable Table, WorkingCalendar C
     public static async Task<SupervisionDays> LoadAsync(UnitOfWork work, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var table = await RuleSets.InForceAsync<DangerClockTable>(work.Sql, DangerClockTable.RuleSet, now);
-        // Twenty working days reach back over two months at the most, even across the Spring Festival.
-        var calendar = await CalendarSql.LoadAsync(
-            work.Sql, ChinaTime.DayOf(from).AddMonths(-2), ChinaTime.DayOf(to).AddMonths(2), now);
+        // Working days never take more than twice as many days and a month, not even across the Spring Festival.
+        var listing = table.Value.Listing;
+        var reach = 31 + 2 * new[] { listing.NoticeWorkingDays, listing.ExtensionRequestWorkingDays, listing.ExtensionDecisionWorkingDays }.Max();
+        var calendar = await CalendarSql.LoadAsync(work.Sql, ChinaTime.DayOf(from).AddDays(-reach), ChinaTime.DayOf(to).AddDays(reach), now);
         return new SupervisionDays(table.Value, calendar, $"{table.Reference} {calendar.Reference}");
     }
 

@@ -34,7 +34,7 @@ internal static class SupervisionRules
         "extension.not-later", "新期限须晚于原期限和当前时间。", "The new limit must lie after the present one and after now.");
 
     public static readonly Refusal TooLate = new(
-        "extension.too-late", "挂牌督办的隐患须在期限届满 20 个工作日前申请延期。", "For a listed danger an extension is asked for 20 working days before the limit.");
+        "extension.too-late", "挂牌督办的隐患须提前申请延期,最迟时间见 askedBefore。", "For a listed danger an extension is asked for early: see askedBefore.");
 
     public static readonly Refusal OwnRequest = new(
         "extension.own-request", "延期不得由申请人自己决定。", "Nobody decides a request of their own.");

@@ -10,6 +10,6 @@ internal static class ClocksSetup
         if (Realm.IsExercise(builder.Configuration))
             builder.Services.AddSingleton<ScenarioTime>();
         else
-            builder.Services.AddHostedService<ClockLoop>();
+            builder.Services.AddHostedService<CardClockLoop>();
     }
 }
