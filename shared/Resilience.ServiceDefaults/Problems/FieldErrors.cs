@@ -37,7 +37,7 @@ internal static partial class FieldErrors
     };
 
     public static IDictionary<string, string[]> OfJson(HttpContext http, JsonException failure) =>
-        One(PathOf(failure), Languages.Pick(http, $"无法读取:{Reason(failure)}", $"Cannot be read: {Reason(failure)}"));
+        One(PathOf(failure), JsonReasons.Of(http, failure));
 
     private static Dictionary<string, string[]> One(string field, string message) => new() { [field] = [message] };
 
@@ -57,23 +57,14 @@ internal static partial class FieldErrors
     private static string PathOf(JsonException failure)
     {
         // "JSON deserialization … was missing required properties including: 'level'." names the field only in the text.
-        if (Missing().Match(failure.Message) is { Success: true } missing)
-            return missing.Groups["name"].Value;
+        if (JsonReasons.MissingField(failure) is { } missing)
+            return missing;
         var path = failure.Path is null or "$" ? "body" : failure.Path;
         return path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
     }
 
-    private static string Reason(JsonException failure)
-    {
-        var end = failure.Message.IndexOf(" Path:", StringComparison.Ordinal);
-        return end < 0 ? failure.Message : failure.Message[..end];
-    }
-
     private static string CamelCase(string path) =>
         string.Join('.', path.Split('.').Select(part => part.Length == 0 ? part : char.ToLowerInvariant(part[0]) + part[1..]));
-
-    [GeneratedRegex("including: '?(?<name>[A-Za-z0-9_]+)")]
-    private static partial Regex Missing();
 
     [GeneratedRegex("parameter \"[^\"]* (?<name>[A-Za-z0-9_]+)(\\?)?(\\[\\])?\"")]
     private static partial Regex Parameter();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Resilience.Testing;
 
 namespace Resilience.Shelters.Tests.Register;
@@ -115,6 +116,35 @@ public class RegisterTests(SheltersApp app)
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/shelters?cursor=garbage!")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/shelters?limit=0")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/shelters?class=V")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("class", "\"V\"", "I、II、III、Simple", "one of I, II, III, Simple")]
+    [InlineData("capacity", "\"many\"", "整数", "a whole number")]
+    [InlineData("lowLying", "3", "true 或 false", "true or false")]
+    [InlineData("name", "[]", "文字", "text")]
+    [InlineData("synthetic", "null", "true 或 false", "true or false")]
+    [InlineData("capacity", null, "缺少必填字段", "required")]
+    public async Task A_wrong_value_is_explained_in_both_languages_and_in_no_words_of_ours(string field, string? value, string chinese, string english)
+    {
+        var body = JsonSerializer.SerializeToNode(SheltersApp.Shelter("410105"), JsonSerializerOptions.Web)!.AsObject();
+        body.Remove(field);
+        if (value is not null)
+            body[field] = JsonNode.Parse(value);
+
+        foreach (var (language, expected) in new[] { ("zh-CN", chinese), ("en", english) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/shelters/{Guid.CreateVersion7()}") { Content = JsonContent.Create(body) };
+            request.Headers.Add("Accept-Language", language);
+            var answer = await app.Client.SendAsync(request);
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            var sentence = problem.GetProperty("errors").GetProperty(field)[0].GetString();
+            Assert.Contains(expected, sentence, StringComparison.Ordinal);
+            Assert.DoesNotContain("System.", sentence, StringComparison.Ordinal);
+            Assert.DoesNotContain("Resilience.", sentence, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
