@@ -4,8 +4,10 @@ using Resilience.Contracts.Orders.V1;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
 using Resilience.Contracts.Shelters.V1;
+using Resilience.HazardAreas;
 using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Decisions;
+using Resilience.IncidentCommand.HazardAreas;
 using Resilience.IncidentCommand.Hazards;
 using Resilience.IncidentCommand.Orders;
 using Resilience.IncidentCommand.Responses;
@@ -27,12 +29,14 @@ builder.AddResilienceService("incident-command", reactions => reactions
     .Add<OnMajorDangerChanged, MajorDangerChanged>()
     .Add<OnMajorHazardLevelChanged, MajorHazardLevelChanged>());
 builder.Services.AddValidation();
+builder.AddHazardAreas();
 builder.AddClocks();
 
 var app = builder.Build();
 app.MapResilienceService();
 app.MapClocks();
 app.MapDecisions();
+app.MapHazardAreas();
 app.MapHazards();
 app.MapResponses();
 app.MapTimeline();

@@ -37,6 +37,10 @@ public static class ExampleEvents
             Response, 1, Card, null, ResponseLevel.I, "FLOOD", 1, [City], [OpenShelters], "李四", "雨强超过历史极值", At("23:59"), City, At("16:34"),
             WeatherSignalKind.Rainstorm),
         new ResponseEnded(Response, 2, "李四", "险情已得到控制", City, At("23:00")),
+        new HazardAreaDeclared(
+            Id(21), 1, HazardAreaKind.Flood, "京广路隧道及周边", """{"type":"Polygon","coordinates":[[[113.63,34.72],[113.65,34.72],[113.65,34.75],[113.63,34.75],[113.63,34.72]]]}""",
+            "李四", "积水超过一米", "410103", At("17:10")),
+        new HazardAreaLifted(Id(21), 2, HazardAreaKind.Flood, "京广路隧道及周边", "李四", "积水已排除", "410103", At("22:50")),
         new OrdersIssued(Response, OpenShelters.Code, TaskAction.OpenShelters, "shelters", 42, Zhongyuan, At("16:35")),
         new OrderConfirmed(
             Id(13), Response, OpenShelters.Code, TaskAction.OpenShelters, "shelters", Shelter.ToString(), "西流湖公园", "张三", OrderOutcome.Done, null,

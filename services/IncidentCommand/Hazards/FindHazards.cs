@@ -10,7 +10,7 @@ namespace Resilience.IncidentCommand.Hazards;
 
 /// <param name="DistanceMetres">From the place that was asked about; null in the list of a response's area.</param>
 public sealed record HazardView(
-    HazardKind Kind, Guid HazardId, Guid EnterpriseId, string EnterpriseName, string Name, string Details, int? Level, string ManagingUnitCode,
+    HazardSourceKind Kind, Guid HazardId, Guid EnterpriseId, string EnterpriseName, string Name, string Details, int? Level, string ManagingUnitCode,
     double Longitude, double Latitude, DateTimeOffset AsOf, double? DistanceMetres);
 
 /// <summary>A place on the map, the query parameter <c>near=longitude,latitude</c>.</summary>
@@ -31,7 +31,7 @@ public sealed record MapPoint(double Longitude, double Latitude)
 internal static class FindHazards
 {
     public static async Task<Ok<Page<HazardView>>> Handle(
-        MapPoint near, Database database, HazardKind? kind, string? cursor, [Range(1, 50_000)] int radiusMetres = 1_000,
+        MapPoint near, Database database, HazardSourceKind? kind, string? cursor, [Range(1, 50_000)] int radiusMetres = 1_000,
         [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         var (metres, after) = PlaceOf(cursor);
@@ -44,7 +44,7 @@ internal static class FindHazards
     }
 
     public static async Task<Results<Ok<Page<HazardView>>, NotFound>> OfResponse(
-        Guid responseId, Database database, HazardKind? kind, string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit,
+        Guid responseId, Database database, HazardSourceKind? kind, string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit,
         CancellationToken ct = default)
     {
         var after = Page.IdOf(cursor);

@@ -4,7 +4,7 @@ using Resilience.Persistence;
 namespace Resilience.IncidentCommand.Hazards;
 
 /// <summary>Red risk (红色风险), major danger (重大事故隐患), major hazard installation (重大危险源).</summary>
-public enum HazardKind
+public enum HazardSourceKind
 {
     RedRisk = 1,
     MajorDanger,
@@ -15,7 +15,7 @@ public enum HazardKind
 /// <param name="Version">Counts up within one hazard.</param>
 /// <param name="Gone">It is no longer one.</param>
 internal sealed record HazardNews(
-    HazardKind Kind, Guid HazardId, Guid EnterpriseId, string EnterpriseName, string Name, string Details, int? Level, double Longitude, double Latitude,
+    HazardSourceKind Kind, Guid HazardId, Guid EnterpriseId, string EnterpriseName, string Name, string Details, int? Level, double Longitude, double Latitude,
     string ManagingUnitCode, DateTimeOffset AsOf, long Version, bool Gone);
 
 /// <summary>Keeps this service's own table of what is dangerous in the city.</summary>

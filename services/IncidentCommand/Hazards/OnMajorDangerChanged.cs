@@ -9,7 +9,7 @@ namespace Resilience.IncidentCommand.Hazards;
 internal sealed class OnMajorDangerChanged : IReaction<MajorDangerChanged>
 {
     public Task ReactAsync(MajorDangerChanged message, UnitOfWork work, CancellationToken ct) => HazardSql.KeepAsync(work, new HazardNews(
-        HazardKind.MajorDanger, message.DangerId, message.EnterpriseId, message.EnterpriseName, message.Item,
+        HazardSourceKind.MajorDanger, message.DangerId, message.EnterpriseId, message.EnterpriseName, message.Item,
         $"{message.Place}{(message.Listed ? ";挂牌督办" : "")}{(message.WorkStopped ? ";已停产" : "")}{(message.EscalatedTo is not null || message.Change == DangerChange.Overdue ? ";逾期" : "")}",
         null, message.Longitude, message.Latitude, message.ManagingUnitCode, message.At, message.Number, Gone: message.State == "Closed"));
 }

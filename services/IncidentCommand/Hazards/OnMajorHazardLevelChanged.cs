@@ -8,7 +8,7 @@ namespace Resilience.IncidentCommand.Hazards;
 internal sealed class OnMajorHazardLevelChanged : IReaction<MajorHazardLevelChanged>
 {
     public Task ReactAsync(MajorHazardLevelChanged message, UnitOfWork work, CancellationToken ct) => HazardSql.KeepAsync(work, new HazardNews(
-        HazardKind.MajorHazardInstallation, message.InstallationId, message.EnterpriseId, message.EnterpriseName, message.Name,
+        HazardSourceKind.MajorHazardInstallation, message.InstallationId, message.EnterpriseId, message.EnterpriseName, message.Name,
         $"R={message.R:0.##},周边 {message.People} 人", message.To, message.Longitude, message.Latitude, message.ManagingUnitCode, message.At,
         message.Revision, Gone: message.To is null));
 }

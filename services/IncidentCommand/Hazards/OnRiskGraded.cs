@@ -9,7 +9,7 @@ namespace Resilience.IncidentCommand.Hazards;
 internal sealed class OnRiskGraded : IReaction<RiskGraded>
 {
     public Task ReactAsync(RiskGraded message, UnitOfWork work, CancellationToken ct) => HazardSql.KeepAsync(work, new HazardNews(
-        HazardKind.RedRisk, message.RiskId, message.EnterpriseId, message.EnterpriseName, message.Name, $"{message.Place};{message.Consequence}", null,
+        HazardSourceKind.RedRisk, message.RiskId, message.EnterpriseId, message.EnterpriseName, message.Name, $"{message.Place};{message.Consequence}", null,
         message.Longitude, message.Latitude, message.ManagingUnitCode, message.At, message.At.UtcTicks,
         Gone: !message.InForce || message.Colour != RiskColour.Red));
 }

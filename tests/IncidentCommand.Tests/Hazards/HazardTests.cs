@@ -29,7 +29,7 @@ public class HazardTests(IncidentCommandApp app)
         Assert.Equal([near.RiskId, installation.InstallationId, far.RiskId], page.Items.Concat(rest.Items).Select(hazard => hazard.HazardId));
         Assert.Null(rest.Next);
         Assert.InRange(page.Items[0].DistanceMetres!.Value, 1_100, 1_120);
-        Assert.Equal((HazardKind.MajorHazardInstallation, 2, "液氯罐区"), (page.Items[1].Kind, page.Items[1].Level, page.Items[1].Name));
+        Assert.Equal((HazardSourceKind.MajorHazardInstallation, 2, "液氯罐区"), (page.Items[1].Kind, page.Items[1].Level, page.Items[1].Name));
         Assert.Equal([installation.InstallationId], (await FindAsync("near=100,30&radiusMetres=50000&kind=MajorHazardInstallation")).Items.Select(hazard => hazard.HazardId));
     }
 
