@@ -1,16 +1,24 @@
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Orders;
+using Resilience.RescueResources.Catalogue;
 using Resilience.RescueResources.Dispatching;
+using Resilience.RescueResources.Lots;
+using Resilience.RescueResources.Reservations;
 using Resilience.RescueResources.Standby;
 using Resilience.RescueResources.Stock;
 using Resilience.RescueResources.Teams;
+using Resilience.RescueResources.Warehouses;
 using Resilience.ServiceDefaults;
+using Resilience.ServiceDefaults.Rules;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("rescue-resources", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());
 builder.AddOrders();
+builder.AddLots();
+builder.AddReservations();
+builder.Services.AddRuleSetCheck<SupplyClocks>(SupplyClocks.Id, clocks => clocks.ReservationHours is > 0 and <= 720);
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -18,5 +26,9 @@ app.MapResilienceService();
 app.MapOrders();
 app.MapTeams();
 app.MapStock();
+app.MapCatalogue();
+app.MapWarehouses();
+app.MapLots();
+app.MapReservations();
 app.MapDispatching();
 app.Run();

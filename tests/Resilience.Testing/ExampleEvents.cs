@@ -52,6 +52,10 @@ public static class ExampleEvents
         new TeamDispatched(
             Mission, Team, "郑州市应急救援中心", 120, Response, "郑防指〔2021〕12号", "京广路隧道", "转移被困人员", "李四", At("16:55"), City, At("16:45")),
         new MissionAcknowledged(Mission, Team, "郑州市应急救援中心", Response, "王五", City, At("16:47")),
+        new StockBelowMinimum(Id(21), "2020101", "移动排水泵车", 2m, 4m, "台", "市应急物资储备库", City, At("16:40")),
+        new SupplyRequestChanged(Id(22), SupplyChange.Shipped, "2010101", "冲锋舟", 12m, "艘", City, Response, Zhongyuan, At("17:20")),
+        new RequisitionOpened(Id(23), Response, "郑防指征〔2021〕3号", "郑州市防汛抗旱指挥部", City, At("18:10")),
+        new RequisitionClosed(Id(23), Response, "郑防指征〔2021〕3号", 32_000m, City, At("22:00")),
         new EnterpriseStatusChanged(Id(14), "郑州某某化工有限公司", "EffectivelyRunning", 1, 4, "4101ZD", At("09:00")),
         new RiskGraded(
             Id(17), Id(18), Id(14), "郑州某某化工有限公司", "液氯库 1 号储罐", "液氯泄漏", "PoisoningAndSuffocation", "厂区及周边人员中毒",

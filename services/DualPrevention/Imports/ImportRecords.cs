@@ -3,6 +3,7 @@ using Dapper;
 using Npgsql;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
+using Resilience.Spreadsheets;
 
 namespace Resilience.DualPrevention.Imports;
 

@@ -6,6 +6,7 @@ using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.Spreadsheets;
 
 namespace Resilience.DualPrevention.Imports;
 

@@ -1,3 +1,5 @@
+using Resilience.Spreadsheets;
+
 namespace Resilience.DualPrevention.Imports;
 
 /// <summary>The workbooks that a user of the import gets: the template to fill in, and his own sheet with the wrong cells coloured.</summary>

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Lists;
+using Resilience.Spreadsheets;
 
 namespace Resilience.DualPrevention.Imports;
 

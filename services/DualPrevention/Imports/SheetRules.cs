@@ -1,4 +1,5 @@
 using Resilience.DualPrevention.Enterprises;
+using Resilience.Spreadsheets;
 
 namespace Resilience.DualPrevention.Imports;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Resilience.DualPrevention.Imports;
+namespace Resilience.Spreadsheets;
 
 /// <summary>Reads comma-separated text (RFC 4180): fields in quotes may hold commas, quotes and line ends.</summary>
 internal static class CsvReading

@@ -2,7 +2,7 @@ using System.Globalization;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
-namespace Resilience.DualPrevention.Imports;
+namespace Resilience.Spreadsheets;
 
 /// <summary>Reads the first sheet of a workbook, row by row; a number or a date becomes the text that a person would type.</summary>
 internal static class XlsxReading

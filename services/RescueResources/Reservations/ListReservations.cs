@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults.Lists;
+
+namespace Resilience.RescueResources.Reservations;
+
+/// <param name="Shipped">Picked or further, of all its shipments that were not cancelled.</param>
+public sealed record ReservationView(
+    Guid ReservationId, Guid StockItemId, string ItemCode, string Name, string Unit, decimal Quantity, decimal Shipped, string Purpose, Guid? RequestId,
+    Guid? ResponseId, ReservationState State, string ManagingUnitCode, string RuleSet, DateTimeOffset ReservedAt, DateTimeOffset ExpiresAt,
+    string? CommittedBy, DateTimeOffset? EndedAt, string? EndReason);
+
+/// <summary>Lists reservations by item, request, unit and state, and finds one.</summary>
+internal static class ListReservations
+{
+    public static async Task<Ok<Page<ReservationView>>> Handle(
+        Database database, Guid? stockItemId, Guid? requestId, [RegularExpression(Codes.ManagingUnit)] string? unit, ReservationState? state,
+        string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
+    {
+        await using var sql = await database.OpenAsync(ct);
+        var rows = (await sql.QueryAsync<ReservationView>(Columns + Filter, new
+        {
+            stockItemId, requestId, unit, state = state?.ToString(), after = Page.IdOf(cursor), take = limit + 1,
+        })).AsList();
+        return TypedResults.Ok(Page.Of(rows, limit, row => row.ReservationId.ToString()));
+    }
+
+    public static async Task<Results<Ok<ReservationView>, NotFound>> Get(Guid id, Database database, CancellationToken ct)
+    {
+        await using var sql = await database.OpenAsync(ct);
+        return await sql.QuerySingleOrDefaultAsync<ReservationView>(Columns + " where reservation_id = @id", new { id }) is { } found
+            ? TypedResults.Ok(found)
+            : TypedResults.NotFound();
+    }
+
+    private const string Columns = """
+        select reservation_id, stock_item_id, item_code, name, unit, reservation.quantity,
+               coalesce((select sum(quantity) from shipment where shipment.reservation_id = reservation.reservation_id and state <> 'Cancelled'), 0) as shipped,
+               purpose, request_id, response_id, state, managing_unit_code, rule_set, reserved_at, expires_at, committed_by, ended_at, end_reason
+        from reservation join stock_item using (stock_item_id)
+        """;
+
+    private const string Filter = """
+         where reservation_id > @after
+          and (@stockItemId::uuid is null or stock_item_id = @stockItemId)
+          and (@requestId::uuid is null or request_id = @requestId)
+          and (@unit::text is null or managing_unit_code = @unit)
+          and (@state::text is null or state = @state)
+        order by reservation_id
+        limit @take
+        """;
+}
