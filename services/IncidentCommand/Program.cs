@@ -10,6 +10,7 @@ using Resilience.IncidentCommand.Decisions;
 using Resilience.IncidentCommand.HazardAreas;
 using Resilience.IncidentCommand.Hazards;
 using Resilience.IncidentCommand.Orders;
+using Resilience.IncidentCommand.Requisitions;
 using Resilience.IncidentCommand.Responses;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.IncidentCommand.Units;
@@ -25,6 +26,8 @@ builder.AddResilienceService("incident-command", reactions => reactions
     .Add<OnShelterOpened, ShelterOpened>()
     .Add<OnTeamDispatched, TeamDispatched>()
     .Add<OnMissionAcknowledged, MissionAcknowledged>()
+    .Add<OnRequisitionOpened, RequisitionOpened>()
+    .Add<OnRequisitionClosed, RequisitionClosed>()
     .Add<OnRiskGraded, RiskGraded>()
     .Add<OnMajorDangerChanged, MajorDangerChanged>()
     .Add<OnMajorHazardLevelChanged, MajorHazardLevelChanged>());

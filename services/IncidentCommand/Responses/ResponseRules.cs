@@ -3,10 +3,15 @@ using Resilience.ServiceDefaults;
 
 namespace Resilience.IncidentCommand.Responses;
 
-/// <summary>When a response may be lowered or ended, and when a task may be reported done.</summary>
+/// <summary>When a response may be lowered, ended or archived, and when a task may be reported done.</summary>
 internal static class ResponseRules
 {
     public static readonly Refusal HasEnded = new("response.ended", "该响应已终止。", "This response has ended.");
+
+    public static readonly Refusal NotEnded = new("response.not-ended", "响应尚未终止,不能归档。", "The response has not ended; it cannot be archived.");
+
+    public static readonly Refusal RequisitionOpen = new(
+        "response.requisition-open", "尚有未办结的征用,不能归档。", "Property requisitioned for it is not back yet; it cannot be archived.");
 
     public static readonly Refusal NotLower = new(
         "response.not-lower", "目标级别须低于现行级别;升级须通过决策卡。", "The level must be less grave than the one in force; raising takes a decision card.");
@@ -24,6 +29,9 @@ internal static class ResponseRules
         : null;
 
     public static Refusal? WhyNotEnd(Response response) => response.Status == ResponseStatus.Ended ? HasEnded : null;
+
+    public static Refusal? WhyNotArchive(Response response, int openRequisitions) =>
+        response.Status != ResponseStatus.Ended ? NotEnded : openRequisitions > 0 ? RequisitionOpen : null;
 
     public static Refusal? WhyNotComplete(ResponseTask task) =>
         task.Action != TaskAction.Manual ? NotManual

@@ -13,6 +13,7 @@ internal static class ResponsesRoutes
         responses.MapGet("/{responseId:guid}/lags", GetLags.Handle).WithSummary("各环节用时(秒) Lags of the chain in seconds");
         responses.MapPost("/{responseId:guid}/lower", LowerResponse.Handle).WithSummary("降低响应级别 Lower the level");
         responses.MapPost("/{responseId:guid}/end", EndResponse.Handle).WithSummary("终止响应 End the response");
+        responses.MapPost("/{responseId:guid}/archive", ArchiveResponse.Handle).WithSummary("响应归档,征用未办结的不得归档 Archive an ended response");
         responses.MapPost("/{responseId:guid}/tasks/{code}/complete", CompleteTask.Handle).WithSummary("报告人工任务完成 Report a manual task done");
     }
 }

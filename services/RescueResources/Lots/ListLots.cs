@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
+using Resilience.RescueResources.MutualAid;
+using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.RescueResources.Lots;
@@ -20,22 +22,22 @@ public sealed record MovementView(
 internal static class ListLots
 {
     public static async Task<Ok<Page<LotView>>> Handle(
-        Database database, Guid? stockItemId, [RegularExpression(Codes.ManagingUnit)] string? unit, DateOnly? expiresBy, DateOnly? inspectionBy,
+        Caller caller, Database database, Guid? stockItemId, [RegularExpression(Codes.ManagingUnit)] string? unit, DateOnly? expiresBy, DateOnly? inspectionBy,
         string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
         var rows = (await sql.QueryAsync<LotView>(Lots, new
         {
-            stockItemId, unit, expiresBy, inspectionBy, after = Page.IdOf(cursor), take = limit + 1,
+            own = caller.OnlyUnit(), stockItemId, unit, expiresBy, inspectionBy, after = Page.IdOf(cursor), take = limit + 1,
         })).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, row => row.LotId.ToString()));
     }
 
     public static async Task<Ok<Page<MovementView>>> Movements(
-        Guid id, Database database, long? after, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
+        Guid id, Caller caller, Database database, long? after, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
-        var rows = (await sql.QueryAsync<MovementView>(Ledger, new { id, after = after ?? 0, take = limit })).AsList();
+        var rows = (await sql.QueryAsync<MovementView>(Ledger, new { id, own = caller.OnlyUnit(), after = after ?? 0, take = limit })).AsList();
         return TypedResults.Ok(new Page<MovementView>(rows, rows.Count < limit ? null : $"{rows[^1].MovementId}"));
     }
 
@@ -50,7 +52,7 @@ internal static class ListLots
                    coalesce(sum(quantity) filter (where account = 'InUse'), 0) as in_use,
                    coalesce(sum(quantity) filter (where account = 'Expired'), 0) as expired
             from stock_balance balance where balance.lot_id = lot.lot_id) as held
-        where lot.lot_id > @after
+        where lot.lot_id > @after and (@own::text is null or managing_unit_code = @own)
           and (@stockItemId::uuid is null or stock_item_id = @stockItemId)
           and (@unit::text is null or managing_unit_code = @unit)
           and (@expiresBy::date is null or (expires_on <= @expiresBy and held.on_hand > 0))
@@ -61,8 +63,8 @@ internal static class ListLots
 
     private const string Ledger = """
         select movement_id, lot_id, quantity, from_account, to_account, act, act_id, reservation_id, shipment_id, reason, department, at
-        from stock_lot lot join stock_movement movement using (lot_id)
-        where lot.stock_item_id = @id and movement_id > @after
+        from stock_lot lot join stock_movement movement using (lot_id) join stock_item item using (stock_item_id)
+        where stock_item_id = @id and movement_id > @after and (@own::text is null or managing_unit_code = @own)
         order by movement_id
         limit @take
         """;

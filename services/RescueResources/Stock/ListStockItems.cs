@@ -3,6 +3,8 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.RescueResources.Catalogue;
+using Resilience.RescueResources.MutualAid;
+using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.RescueResources.Stock;
@@ -17,31 +19,33 @@ public sealed record StockItemView(
     decimal Expired, DateOnly? NextExpiry, decimal Minimum, bool BelowMinimum, Guid? WarehouseId, string? Spec, string? Partner, int? LeadHours,
     string? Contact, string? CodeName);
 
-/// <summary>Lists supplies by unit, item code or its beginning, reserve mode and map section, and finds one.</summary>
+/// <summary>Lists supplies by unit, item code or its beginning, reserve mode and map section, and finds one. A unit sees its own; a partner's through an agreement on mutual aid.</summary>
 internal static class ListStockItems
 {
     public static async Task<Ok<Page<StockItemView>>> Handle(
-        Database database, [RegularExpression(Codes.ManagingUnit)] string? unit, [RegularExpression("^[123][0-9]{0,6}$")] string? itemCode,
+        Caller caller, Database database, [RegularExpression(Codes.ManagingUnit)] string? unit, [RegularExpression("^[123][0-9]{0,6}$")] string? itemCode,
         ReserveMode? reserveMode, MapSection? bbox, bool? belowMinimum, Guid? warehouseId, TimeProvider clock,
         string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
         var rows = (await sql.QueryAsync<StockItemView>(Columns + Filter, new
         {
-            unit, belowMinimum, warehouseId, now = clock.GetUtcNow(), today = ChinaDay.Of(clock.GetUtcNow()), items = itemCode is null ? null : itemCode + "%", reserveMode = reserveMode?.ToString(), after = Page.IdOf(cursor), take = limit + 1,
+            own = caller.OnlyUnit(), unit, belowMinimum, warehouseId, now = clock.GetUtcNow(), today = ChinaDay.Of(clock.GetUtcNow()), items = itemCode is null ? null : itemCode + "%", reserveMode = reserveMode?.ToString(), after = Page.IdOf(cursor), take = limit + 1,
             bbox?.West, bbox?.South, bbox?.East, bbox?.North,
         })).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, item => item.StockItemId.ToString()));
     }
 
-    public static async Task<Results<Ok<StockItemView>, NotFound>> Get(Guid id, Database database, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Ok<StockItemView>, NotFound>> Get(Guid id, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
         await using var sql = await database.OpenAsync(ct);
         return await sql.QuerySingleOrDefaultAsync<StockItemView>(
-            Columns + " where stock_item_id = @id", new { id, now = clock.GetUtcNow(), today = ChinaDay.Of(clock.GetUtcNow()) }) is { } item
+            Columns + " where stock_item_id = @id and " + Visible, new { id, own = caller.OnlyUnit(), now = clock.GetUtcNow(), today = ChinaDay.Of(clock.GetUtcNow()) }) is { } item
             ? TypedResults.Ok(item)
             : TypedResults.NotFound();
     }
+
+    private const string Visible = "(@own::text is null or managing_unit_code = @own)";
 
     private const string Columns = $"""
         select stock_item_id, item_code, same.name, unit, level.quantity, warehouse, reserve_mode, managing_unit_code,
@@ -54,7 +58,7 @@ internal static class ListStockItems
         """;
 
     private const string Filter = $"""
-         where stock_item_id > @after
+         where stock_item_id > @after and {Visible}
           and (@unit::text is null or managing_unit_code = @unit)
           and (@items::text is null or item_code like @items)
           and (@reserveMode::text is null or reserve_mode = @reserveMode)

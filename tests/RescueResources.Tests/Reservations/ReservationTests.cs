@@ -86,9 +86,9 @@ public class ReservationTests(RescueResourcesApp app)
         var item = await app.ItemAsync(10, minimum: 6);
         var first = await app.Client.ReservedAsync(item, 5);
         var told = await app.PublishedAsync<StockBelowMinimum>(below => below.StockItemId == item);
-        Assert.Equal((5m, 6m, "410183"), (told.Available, told.Minimum, told.ManagingUnitCode));
+        Assert.Equal((5m, 6m, "410171"), (told.Available, told.Minimum, told.ManagingUnitCode));
         await app.Client.ReservedAsync(item, 1);
-        var low = await app.Client.GetFromJsonAsync<JsonElement>("/v1/stock-items?unit=410183&belowMinimum=true");
+        var low = await app.Client.GetFromJsonAsync<JsonElement>("/v1/stock-items?unit=410171&belowMinimum=true");
         Assert.Contains(low.GetProperty("items").EnumerateArray(), row => row.GetProperty("stockItemId").GetGuid() == item);
 
         (await app.Client.PostAsJsonAsync($"/v1/reservations/{first}/release", new { reason = "不再需要" })).EnsureSuccessStatusCode();

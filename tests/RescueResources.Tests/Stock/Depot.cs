@@ -8,7 +8,7 @@ namespace Resilience.RescueResources.Tests.Stock;
 internal static class Depot
 {
     public static object Item(
-        decimal quantity, string unit = "410183", decimal minimum = 0, string itemCode = "2010101", string reserveMode = "Physical", string? partner = null,
+        decimal quantity, string unit = "410171", decimal minimum = 0, string itemCode = "2010101", string reserveMode = "Physical", string? partner = null,
         int? leadHours = null, Guid? warehouseId = null) => new
     {
         itemCode, name = "橡皮艇", unit = "艘", quantity, warehouse = "新密市救灾物资储备库", reserveMode, managingUnitCode = unit, longitude = 113.4,
@@ -16,7 +16,7 @@ internal static class Depot
     };
 
     public static async Task<Guid> ItemAsync(
-        this RescueResourcesApp app, decimal quantity = 0, string unit = "410183", decimal minimum = 0, string itemCode = "2010101")
+        this RescueResourcesApp app, decimal quantity = 0, string unit = "410171", decimal minimum = 0, string itemCode = "2010101")
     {
         var id = Guid.CreateVersion7();
         (await app.Client.PutAsJsonAsync($"/v1/stock-items/{id}", Item(quantity, unit, minimum, itemCode))).EnsureSuccessStatusCode();
@@ -71,7 +71,7 @@ internal static class Depot
         Assert.Equal((status, $"urn:resilience:{code}"), (answer.StatusCode, (await answer.ProblemAsync()).GetProperty("type").GetString()));
     }
 
-    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer) => JsonElement.Parse(await answer.Content.ReadAsStringAsync());
 
     public static async Task NamesFieldAsync(this HttpResponseMessage answer, string field)
     {

@@ -23,6 +23,44 @@ public class StockTests(RescueResourcesApp app)
         Assert.Equal(350.5m, tent.GetProperty("quantity").GetDecimal());
     }
 
+    [Fact]
+    public async Task A_count_is_booked_against_what_was_said_before_and_never_below_what_is_promised()
+    {
+        var item = await app.ItemAsync(12);
+        await app.Client.ReservedAsync(item, 5);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", Depot.Item(8))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal((3m, 8m, 4m), (await app.LevelAsync(item), await app.LevelAsync(item, "quantity"), await app.BalanceAsync(item, "Lost")));
+
+        var refused = await app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", Depot.Item(4));
+        await refused.RefusedAsync("stock-item.promised");
+        Assert.Equal(5, (await refused.ProblemAsync()).GetProperty("promised").GetDecimal());
+        (await app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", Depot.Item(9))).EnsureSuccessStatusCode();
+        Assert.Equal((4m, -12m, -1m), (await app.LevelAsync(item), await app.BalanceAsync(item, "Opening"), await app.BalanceAsync(item, "Found")));
+        await app.AssertBalancedAsync(item);
+    }
+
+    [Fact]
+    public async Task Eight_registrations_at_once_open_the_account_once()
+    {
+        var item = Guid.CreateVersion7();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", Depot.Item(7))));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal((7m, -7m), (await app.LevelAsync(item), await app.BalanceAsync(item, "Opening")));
+    }
+
+    [Fact]
+    public async Task An_agreement_or_capacity_reserve_names_its_enterprise_and_can_be_reserved_like_any_other()
+    {
+        foreach (var mode in new[] { "Agreement", "Capacity" })
+        {
+            await (await app.Client.PutAsJsonAsync($"/v1/stock-items/{Guid.CreateVersion7()}", Depot.Item(7, reserveMode: mode))).NamesFieldAsync("partner");
+            var item = Guid.CreateVersion7();
+            (await app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", Depot.Item(7, reserveMode: mode, partner: "某商超", leadHours: 12))).EnsureSuccessStatusCode();
+            await app.Client.ReservedAsync(item, 7);
+        }
+    }
+
     [Theory]
     [InlineData("4010101", 1, "itemCode")]
     [InlineData("20101", 1, "itemCode")]
