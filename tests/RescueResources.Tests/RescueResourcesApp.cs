@@ -10,7 +10,7 @@ using Resilience.Testing;
 
 namespace Resilience.RescueResources.Tests;
 
-public sealed class RescueResourcesApp() : ServiceApp<RescueResourcesService>("rescue-resources")
+public class RescueResourcesApp() : ServiceApp<RescueResourcesService>("rescue-resources")
 {
     public static object Team(string unit, string category = "Social", int people = 40, bool ofScale = false) => new
     {

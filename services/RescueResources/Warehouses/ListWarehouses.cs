@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
+using Resilience.RescueResources.MutualAid;
+using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.RescueResources.Warehouses;
@@ -15,24 +17,27 @@ public sealed record WarehouseView(
 internal static class ListWarehouses
 {
     public static async Task<Ok<Page<WarehouseView>>> Handle(
-        Database database, [RegularExpression(Codes.ManagingUnit)] string? unit, WarehouseLevel? level, MapSection? bbox, string? cursor,
+        Caller caller, Database database, [RegularExpression(Codes.ManagingUnit)] string? unit, WarehouseLevel? level, MapSection? bbox, string? cursor,
         [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
         var rows = (await sql.QueryAsync<WarehouseView>(Columns + Filter, new
         {
-            unit, level = level?.ToString(), after = Page.IdOf(cursor), take = limit + 1, bbox?.West, bbox?.South, bbox?.East, bbox?.North,
+            own = caller.OnlyUnit(), unit, level = level?.ToString(), after = Page.IdOf(cursor), take = limit + 1, bbox?.West, bbox?.South, bbox?.East, bbox?.North,
         })).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, row => row.WarehouseId.ToString()));
     }
 
-    public static async Task<Results<Ok<WarehouseView>, NotFound>> Get(Guid id, Database database, CancellationToken ct)
+    public static async Task<Results<Ok<WarehouseView>, NotFound>> Get(Guid id, Caller caller, Database database, CancellationToken ct)
     {
         await using var sql = await database.OpenAsync(ct);
-        return await sql.QuerySingleOrDefaultAsync<WarehouseView>(Columns + " where warehouse_id = @id", new { id }) is { } found
+        return await sql.QuerySingleOrDefaultAsync<WarehouseView>(
+            Columns + " where warehouse_id = @id and " + Visible, new { id, own = caller.OnlyUnit() }) is { } found
             ? TypedResults.Ok(found)
             : TypedResults.NotFound();
     }
+
+    private const string Visible = "(@own::text is null or managing_unit_code = @own)";
 
     private const string Columns = """
         select warehouse_id, name, level, address, keeper, phone, area_m2, managing_unit_code,
@@ -44,7 +49,7 @@ internal static class ListWarehouses
         """;
 
     private const string Filter = $"""
-         where warehouse_id > @after
+         where warehouse_id > @after and {Visible}
           and (@unit::text is null or managing_unit_code = @unit)
           and (@level::text is null or level = @level)
           and {MapSection.Holds}

@@ -17,11 +17,14 @@ public class MutualAidTests(RescueResourcesApp app)
     {
         var agreement = await SignedAsync("410184", "410185");
         var item = await app.ItemAsync(12, "410185");
-        await app.TeamAsync("410185");
+        var team = await app.TeamAsync("410185");
         foreach (var what in new[] { "stock", "teams" })
             await (await Xinzheng.GetAsync($"/v1/mutual-aid/{agreement}/{what}")).RefusedAsync("mutual-aid.not-shared", HttpStatusCode.Forbidden);
         Assert.Equal(HttpStatusCode.NotFound, (await Xinzheng.GetAsync($"/v1/stock-items/{item}")).StatusCode);
-        Assert.Empty(await ItemsAsync(Xinzheng, "/v1/stock-items?unit=410185"));
+        foreach (var list in new[] { "stock-items", "stock-lots", "warehouses", "teams" })
+            Assert.Empty(await ItemsAsync(Xinzheng, $"/v1/{list}?unit=410185"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Xinzheng.GetAsync($"/v1/teams/{team}")).StatusCode);
+        Assert.NotEmpty(await ItemsAsync(Dengfeng, "/v1/teams"));
 
         // A switch is the unit's own, and switches one way only.
         await (await Xinzheng.PutAsJsonAsync($"/v1/mutual-aid/{agreement}/sharing/410185", Switches(stock: true))).RefusedAsync("caller.other-unit", HttpStatusCode.Forbidden);
