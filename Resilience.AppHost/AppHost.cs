@@ -4,6 +4,9 @@ var builder = DistributedApplication.CreateBuilder(args);
 var settings = builder.Configuration;
 var signingKey = builder.AddParameter("token-signing-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 
+// Seals what shelters know of evacuees. A new key gets a new id; the old one stays until what it sealed is destroyed.
+var personalDataKey = builder.AddParameter("personal-data-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
+
 // dotnet run -- token --department 气象局 --unit 410100 --scopes "write" --hours 12
 if (args is ["token", ..])
 {
@@ -57,7 +60,8 @@ IResourceBuilder<ProjectResource>[] services =
     Service<Projects.Resilience_DualPrevention>("dual-prevention", 7101).WithReference(operations),
     Service<Projects.Resilience_EmergencyPlans>("emergency-plans", 7102).WithReference(operations),
     Service<Projects.Resilience_RescueResources>("rescue-resources", 7103).WithReference(operations),
-    Service<Projects.Resilience_Shelters>("shelters", 7104).WithReference(operations),
+    Service<Projects.Resilience_Shelters>("shelters", 7104).WithReference(operations)
+        .WithEnvironment("Resilience__PersonalData__CurrentKey", "1").WithEnvironment("Resilience__PersonalData__Keys__1", personalDataKey),
     Service<Projects.Resilience_CommunityCertification>("community-certification", 7105).WithReference(operations),
     Service<Projects.Resilience_RiskMonitoring>("risk-monitoring", 7106).WithReference(operations),
     Service<Projects.Resilience_IncidentCommand>("incident-command", 7107).WithReference(operations),

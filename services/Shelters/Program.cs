@@ -1,14 +1,30 @@
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.HazardAreas;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
+using Resilience.Shelters.CheckIn;
+using Resilience.Shelters.Evacuees;
+using Resilience.Shelters.Nearest;
+using Resilience.Shelters.Notices;
 using Resilience.Shelters.Opening;
 using Resilience.Shelters.Register;
+using Resilience.Shelters.Retention;
+using Resilience.Shelters.SafeSites;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("shelters", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
-    .Add<OnResponseEnded, ResponseEnded>());
+    .Add<OnResponseEnded, ResponseEnded>()
+    .Add<OnHazardAreaDeclared, HazardAreaDeclared>()
+    .Add<OnHazardAreaLifted, HazardAreaLifted>()
+    .Add<OnShelterClosed, ShelterClosed>());
 builder.AddOrders();
+builder.AddHazardAreas();
+builder.AddRegister();
+builder.AddEvacuees();
+builder.AddRetention();
+builder.AddCitizens();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -16,4 +32,9 @@ app.MapResilienceService();
 app.MapOrders();
 app.MapRegister();
 app.MapOpening();
+app.MapEvacuees();
+app.MapCheckIn();
+app.MapRetention();
+app.MapNearest();
+app.MapNotices();
 app.Run();

@@ -39,6 +39,8 @@ internal sealed class Bed : IAsyncDisposable
             ["ConnectionStrings__database"] = Database(database),
             ["ConnectionStrings__messaging"] = rabbit.AmqpUri.ToString(),
             ["Resilience__TokenSigningKey"] = Key,
+            ["Resilience__PersonalData__CurrentKey"] = "bench",
+            ["Resilience__PersonalData__Keys__bench"] = Key,
             ["Resilience__Limits__RequestsPerSecond"] = "1000000",
             ["ASPNETCORE_URLS"] = address.ToString(),
             ["ASPNETCORE_ENVIRONMENT"] = "Production",

@@ -47,6 +47,7 @@ public static class ExampleEvents
             At("16:35"), Zhongyuan, At("16:52"), At("17:35")),
         new ShelterOpened(
             Shelter, "西流湖公园", ShelterClass.I, "西三环以西", 113.5612, 34.7713, 12_000, Response, "张三", Zhongyuan, At("16:50")),
+        new ShelterSafetyChanged(Shelter, "西流湖公园", Id(61), "常庄水库下游淹没区", 356, "西三环以西", 113.5612, 34.7713, Zhongyuan, At("17:30")),
         new ShelterOccupancyReported(Shelter, "西流湖公园", 356, 12_000, Zhongyuan, At("18:00")),
         new ShelterClosed(Shelter, "西流湖公园", "张三", "人员已全部返回", Zhongyuan, At("22:30")),
         new TeamDispatched(

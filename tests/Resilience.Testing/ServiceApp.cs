@@ -73,9 +73,10 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
     }
 
     /// <summary>Starts one more process-like host of the service on the same database and broker.</summary>
-    public async Task<Host> StartReplicaAsync()
+    /// <param name="settings">Settings of this replica alone.</param>
+    public async Task<Host> StartReplicaAsync(params (string Key, string Value)[] settings)
     {
-        var settings = new Dictionary<string, string>(Settings)
+        var all = new Dictionary<string, string>(Settings)
         {
             ["ConnectionStrings:database"] = database,
             ["ConnectionStrings:messaging"] = Broker.ToString(),
@@ -85,7 +86,9 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
             ["Resilience:Relay:Patience"] = "00:00:05",
             ["Resilience:Relay:Poll"] = "00:00:00.2",
         };
-        var host = new Host(settings);
+        foreach (var (key, value) in settings)
+            all[key] = value;
+        var host = new Host(all);
         replicas.Add(host);
         await Until.TrueAsync(async () =>
         {

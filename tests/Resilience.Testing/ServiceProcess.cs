@@ -43,6 +43,8 @@ public sealed class ServiceProcess : IAsyncDisposable
                 ["ConnectionStrings__database"] = database,
                 ["ConnectionStrings__messaging"] = broker.ToString(),
                 ["Resilience__TokenSigningKey"] = SigningKey,
+                ["Resilience__PersonalData__CurrentKey"] = "tests",
+                ["Resilience__PersonalData__Keys__tests"] = "a-key-of-personal-data-for-tests-only",
                 ["Resilience__Limits__RequestsPerSecond"] = "100000",
                 ["Resilience__Relay__Lease"] = "00:00:08",
                 ["Resilience__Relay__Patience"] = "00:00:05",

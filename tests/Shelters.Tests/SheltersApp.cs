@@ -11,6 +11,9 @@ namespace Resilience.Shelters.Tests;
 
 public sealed class SheltersApp() : ServiceApp<SheltersService>("shelters")
 {
+    protected override IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string> { ["Resilience:Limits:CitizensPerMinute"] = "100000" };
+
     public static object Shelter(string unit, bool lowLying = false, int capacity = 200, string name = "西流湖公园") => new
     {
         name, @class = "I", address = "西三环以西", managingUnitCode = unit, longitude = 113.56, latitude = 34.77, effectiveAreaM2 = 24000.5,
@@ -23,6 +26,17 @@ public sealed class SheltersApp() : ServiceApp<SheltersService>("shelters")
         (await Client.PutAsJsonAsync($"/v1/shelters/{id}", Shelter(unit, lowLying, capacity))).EnsureSuccessStatusCode();
         return id;
     }
+
+    public static object OpeningOf(string hazard = "Flood", bool water = true, object? decision = null, string? stage = null, Guid? responseId = null) => new
+    {
+        openedBy = "张三", openedFor = hazard, safetyCheck = new { structure = true, water, slope = true, gas = true, checkedBy = "王五" },
+        onDuty = new { manager = "张三 0371-00000000", police = "西流湖派出所 110", medical = "西流湖卫生院 120" }, decision, stage, responseId,
+    };
+
+    public static object Decision => new { authority = "中原区人民政府", document = "中政〔2026〕1号" };
+
+    public async Task OpenAsync(Guid shelter) =>
+        (await Client.PostAsJsonAsync($"/v1/shelters/{shelter}/open", OpeningOf("Earthquake", decision: Decision))).EnsureSuccessStatusCode();
 
     public static ResponseLevelChanged Response(
         string unit, TaskAction action, Guid? id = null, int revision = 1, WeatherSignalKind kind = WeatherSignalKind.Rainstorm) =>

@@ -8,39 +8,67 @@ using Resilience.Orders;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Rules;
+using Resilience.Shelters.Notices;
 using Resilience.Shelters.Register;
 
 namespace Resilience.Shelters.Opening;
 
+/// <param name="Stage">How long people are to stay; null: as planned.</param>
+/// <param name="Decision">May be left out where an order to open stands against the shelter.</param>
 public sealed record OpenShelterRequest(
-    [Required, StringLength(100)] string OpenedBy, bool SafetyCheckPassed, bool ForFlood, Guid? ResponseId);
+    [Required, StringLength(100)] string OpenedBy, HazardKind OpenedFor, SafetyCheck SafetyCheck, ContactsOnDuty OnDuty, OpeningDecision? Decision = null,
+    ShelterStage? Stage = null, Guid? ResponseId = null);
 
-/// <summary>Opens a shelter (启用). An order to open that stands against it is confirmed by the same act.</summary>
+/// <summary>Opens a shelter (启用) and announces it. An order to open that stands against it is confirmed by the same act.</summary>
 internal static class OpenShelter
 {
     public static async Task<Results<NoContent, NotFound, RefusalResult>> Handle(
         Guid id, OpenShelterRequest request, Caller caller, Database database, ServiceIdentity service, TimeProvider clock, CancellationToken ct)
     {
         await using var work = await database.BeginAsync(ct);
-        var shelter = await work.Sql.QuerySingleOrDefaultAsync<ShelterState>(ShelterSql.Lock, new { id });
-        if (shelter is null)
+        if (await ShelterSql.LockAsync(work, id) is not { } shelter)
             return TypedResults.NotFound();
         if (caller.WhyNotWrite(shelter.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
-        if (shelter.Status == ShelterStatus.Open)
+        if (shelter.Status is ShelterStatus.Open or ShelterStatus.Full)
             return TypedResults.NoContent();
-        if (ShelterRules.WhyNotOpen(shelter, request.SafetyCheckPassed, request.ForFlood) is { } refusal)
-            return refusal.ToProblem();
 
         var now = clock.GetUtcNow();
-        await work.Sql.ExecuteAsync(Open, new { id, now, request.OpenedBy });
+        var space = await RuleSets.InForceAsync<ShelterSpace>(work.Sql, ShelterSpace.Id, now);
+        var capacities = CapacityRules.Of(space.Value, new(shelter.EffectiveAreaM2, shelter.RatedCapacity, shelter.Toilets, shelter.DrinkingWaterLitresPerDay));
+        var capacity = capacities.Single(one => one.Stage == (request.Stage ?? shelter.Stage));
+        var decided = request.Decision is not null || await work.Sql.ExecuteScalarAsync<bool>(Ordered, new { target = id.ToString() });
+        if (ShelterRules.WhyNotOpen(shelter, request.OpenedFor, capacity, request.SafetyCheck, decided) is { } refusal)
+        {
+            return refusal.ToProblem(
+                ("status", shelter.Status), ("failed", request.SafetyCheck.Failed), ("suitableHazards", shelter.SuitableHazards),
+                ("hazardAreaId", shelter.UnsafeAreaId));
+        }
+
+        await ShelterRecord.WriteCapacitiesAsync(work, id, capacities, space.Reference);
+        await work.Sql.ExecuteAsync(Open, new
+        {
+            id, now, request.OpenedBy, OpenedFor = request.OpenedFor.ToString(), Stage = capacity.Stage.ToString(), capacity.Capacity,
+        });
+        await Transitions.ApplyAsync(work, id, new(
+            shelter.Status, ShelterStatus.Open, request.OpenedBy, caller.Department, $"{request.OpenedFor} {request.Decision?.Document}".Trim(), request), now);
+        await PublicNotices.IssueAsync(work, NoticeKind.Opened, shelter, capacity.Capacity, now);
         await work.PublishAsync(new ShelterOpened(
-            id, shelter.Name, Enum.Parse<ShelterClass>(shelter.Class), shelter.Address, shelter.Longitude, shelter.Latitude, shelter.Capacity,
+            id, shelter.Name, Enum.Parse<ShelterClass>(shelter.Class), shelter.Address, shelter.Longitude, shelter.Latitude, capacity.Capacity,
             request.ResponseId, request.OpenedBy, shelter.ManagingUnitCode, now));
         await ConfirmOrder.DoneAsync(work, service.Name, TaskAction.OpenShelters, id.ToString(), request.OpenedBy, now);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 
-    private const string Open = "update shelter set status = 'Open', opened_at = @now, opened_by = @OpenedBy where shelter_id = @id";
+    private const string Ordered = """
+        select exists (
+            select from response_order o join response r using (response_id)
+            where o.target_id = @target and o.action = 'OpenShelters' and not r.ended)
+        """;
+
+    private const string Open = """
+        update shelter set opened_at = @now, opened_by = @OpenedBy, opened_for = @OpenedFor, stage = @Stage, capacity = @Capacity where shelter_id = @id
+        """;
 }

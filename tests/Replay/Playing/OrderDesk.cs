@@ -66,7 +66,12 @@ internal sealed class OrderDesk(Stage stage)
         }
 
         await stage.Platform.PostAsync(new Office("应急管理局", order.ManagingUnitCode), "shelters", $"v1/shelters/{order.TargetId}/open",
-            new { OpenedBy = stage.Script.Contact(order.TargetId), SafetyCheckPassed = true, ForFlood = true, order.ResponseId }, at);
+            new
+            {
+                OpenedBy = stage.Script.Contact(order.TargetId), OpenedFor = "Flood",
+                SafetyCheck = new { Structure = true, Water = true, Slope = true, Gas = true, CheckedBy = stage.Script.Contact(order.TargetId) },
+                OnDuty = new { Manager = stage.Script.Contact(order.TargetId), Police = "110(演练)", Medical = "120(演练)" }, order.ResponseId,
+            }, at);
         stage.Done.Opened();
         // The act of opening answers the order.
         stage.Done.Confirmed();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Orders.V1;
 using Resilience.Contracts.Shelters.V1;
@@ -38,8 +39,8 @@ public class OpeningTests(SheltersApp app)
         await app.DeliverAsync(response);
         Assert.False(await app.ReadAsync<bool>("select exists (select from response_order where target_id = @id)", new { id = lowLying.ToString() }));
 
-        var opened = await app.Client.PostAsJsonAsync(
-            $"/v1/shelters/{shelter}/open", new { openedBy = "张三", safetyCheckPassed = true, forFlood = true, responseId = response.ResponseId });
+        // The order is the decision.
+        var opened = await app.Client.PostAsJsonAsync($"/v1/shelters/{shelter}/open", OpeningOf(responseId: response.ResponseId));
 
         Assert.Equal(HttpStatusCode.NoContent, opened.StatusCode);
         Assert.Equal("西三环以西", (await app.PublishedAsync<ShelterOpened>(told => told.ShelterId == shelter)).Address);
@@ -48,36 +49,92 @@ public class OpeningTests(SheltersApp app)
     }
 
     [Fact]
-    public async Task Refuses_a_low_lying_site_in_a_flood_and_an_unchecked_one_always()
+    public async Task Refuses_a_low_lying_site_in_a_flood_and_an_unchecked_or_undecided_one_always()
     {
         var lowLying = await app.ShelterAsync("410105", lowLying: true);
         var dry = await app.ShelterAsync("410105");
 
-        var flood = await app.Client.PostAsJsonAsync($"/v1/shelters/{lowLying}/open", new { openedBy = "张三", safetyCheckPassed = true, forFlood = true });
-        var uncheckedSite = await app.Client.PostAsJsonAsync($"/v1/shelters/{dry}/open", new { openedBy = "张三", safetyCheckPassed = false, forFlood = false });
-
-        Assert.Equal(HttpStatusCode.Conflict, flood.StatusCode);
-        Assert.Contains("urn:resilience:shelter.low-lying", await flood.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, uncheckedSite.StatusCode);
+        Assert.Contains("shelter.low-lying", await RefusedAsync(lowLying, OpeningOf(decision: Decision)), StringComparison.Ordinal);
+        var failed = await RefusedAsync(dry, OpeningOf(water: false, decision: Decision));
+        Assert.Contains("shelter.not-checked", failed, StringComparison.Ordinal);
+        Assert.Contains("\"water\"", failed, StringComparison.Ordinal);
+        Assert.Contains("shelter.not-decided", await RefusedAsync(dry, OpeningOf()), StringComparison.Ordinal);
         Assert.Equal("Normal", await StatusAsync(dry));
     }
 
     [Fact]
-    public async Task Never_holds_more_than_its_capacity_and_never_closes_on_people()
+    public async Task Closes_to_newcomers_first_then_empty_then_restored_then_normal_and_keeps_who_did_it()
     {
         var shelter = await app.ShelterAsync("410105", capacity: 50);
-        await app.Client.PostAsJsonAsync($"/v1/shelters/{shelter}/open", new { openedBy = "张三", safetyCheckPassed = true, forFlood = true });
+        await app.OpenAsync(shelter);
 
-        var full = await ReportAsync(shelter, 50, "2026-07-01T08:00:00+08:00");
-        var over = await ReportAsync(shelter, 51, "2026-07-01T09:00:00+08:00");
-        var late = await ReportAsync(shelter, 10, "2026-07-01T07:00:00+08:00");
-        var close = await app.Client.PostAsJsonAsync($"/v1/shelters/{shelter}/close", new { closedBy = "张三", reason = "雨停" });
-
-        Assert.Equal(HttpStatusCode.NoContent, full.StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, over.StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, late.StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, close.StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await ReportAsync(shelter, 50, "2026-07-01T08:00:00+08:00")).StatusCode);
+        Assert.Equal("Full", await StatusAsync(shelter));
+        Assert.Equal(HttpStatusCode.Conflict, (await ReportAsync(shelter, 51, "2026-07-01T09:00:00+08:00")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await ReportAsync(shelter, 10, "2026-07-01T07:00:00+08:00")).StatusCode);
         Assert.Equal(50, await app.ReadAsync<int>("select occupancy from shelter where shelter_id = @shelter", new { shelter }));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await MoveAsync(shelter, "close")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(shelter, "restore")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await ReportAsync(shelter, 0, "2026-07-01T10:00:00+08:00")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(shelter, "normal")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await MoveAsync(shelter, "restore")).StatusCode);
+        await app.PublishedAsync<ShelterClosed>(told => told.ShelterId == shelter);
+        Assert.Equal(HttpStatusCode.NoContent, (await MoveAsync(shelter, "normal")).StatusCode);
+
+        var transitions = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/shelters/{shelter}/transitions");
+        Assert.Equal(
+            ["Normal", "Restored", "Closing", "Full", "Open"],
+            transitions.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("to").GetString()));
+        var opening = transitions.GetProperty("items")[4];
+        Assert.Equal("张三", opening.GetProperty("by").GetString());
+        Assert.Equal("王五", opening.GetProperty("details").GetProperty("safetyCheck").GetProperty("checkedBy").GetString());
+    }
+
+    [Fact]
+    public async Task The_public_is_told_address_and_route_without_a_login_and_without_a_name()
+    {
+        var shelter = Guid.CreateVersion7();
+        var body = JsonSerializer.SerializeToNode(Shelter("410105"))!.AsObject();
+        body["accessRoute"] = "建设路向西500米,东门";
+        (await app.Client.PutAsJsonAsync($"/v1/shelters/{shelter}", body)).EnsureSuccessStatusCode();
+        await app.OpenAsync(shelter);
+        (await MoveAsync(shelter, "close")).EnsureSuccessStatusCode();
+
+        var page = await app.AnonymousClient().GetFromJsonAsync<JsonElement>("/v1/shelter-notices?unit=410105");
+        var notices = page.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("shelterId").GetGuid() == shelter).ToList();
+
+        Assert.Equal(["Closed", "Opened"], notices.Select(notice => notice.GetProperty("kind").GetString()));
+        Assert.Contains("建设路向西500米", notices[1].GetProperty("chinese").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("张三", page.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unusable_shelter_does_not_open_and_gets_no_order()
+    {
+        var shelter = await app.ShelterAsync("410183");
+        (await MoveAsync(shelter, "unusable")).EnsureSuccessStatusCode();
+
+        await app.DeliverAsync(Response("410183", TaskAction.OpenShelters));
+
+        Assert.Contains("shelter.unusable", await RefusedAsync(shelter, OpeningOf(decision: Decision)), StringComparison.Ordinal);
+        Assert.False(await app.ReadAsync<bool>("select exists (select from response_order where target_id = @id)", new { id = shelter.ToString() }));
+        (await MoveAsync(shelter, "normal")).EnsureSuccessStatusCode();
+        await app.OpenAsync(shelter);
+        Assert.Equal(HttpStatusCode.Conflict, (await MoveAsync(shelter, "unusable")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Opening_eight_times_at_once_is_one_opening()
+    {
+        var shelter = await app.ShelterAsync("410105");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            app.Client.PostAsJsonAsync($"/v1/shelters/{shelter}/open", OpeningOf(decision: Decision))));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal(1, await app.ReadAsync<long>("select count(*) from shelter_notice where shelter_id = @shelter", new { shelter }));
+        Assert.Equal(1, await app.ReadAsync<long>("select count(*) from shelter_transition where shelter_id = @shelter", new { shelter }));
     }
 
     [Fact]
@@ -90,6 +147,16 @@ public class OpeningTests(SheltersApp app)
 
         Assert.Equal("Normal", await StatusAsync(shelter));
     }
+
+    private async Task<string> RefusedAsync(Guid shelter, object opening)
+    {
+        var answer = await app.Client.PostAsJsonAsync($"/v1/shelters/{shelter}/open", opening);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    private Task<HttpResponseMessage> MoveAsync(Guid shelter, string to) =>
+        app.Client.PostAsJsonAsync($"/v1/shelters/{shelter}/{to}", new { by = "张三", reason = "雨停" });
 
     private Task<HttpResponseMessage> ReportAsync(Guid shelter, int people, string at) =>
         app.Client.PutAsJsonAsync($"/v1/shelters/{shelter}/occupancy", new { occupancy = people, at });

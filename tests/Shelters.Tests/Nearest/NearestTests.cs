@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Resilience.Shelters.Tests.Nearest;
+
+public class NearestTests(SheltersApp app)
+{
+    [Fact]
+    public async Task Finds_the_nearest_open_safe_suitable_ones_with_room_for_all()
+    {
+        var near = await OpenAsync(112.801, lowLying: true, capacity: 100);
+        var far = await OpenAsync(112.82, lowLying: false, capacity: 5);
+        await app.ShelterAsync("410182");
+
+        var any = await NearestAsync(app.Client, "/v1/shelters/nearest?longitude=112.8&latitude=34.5&limit=2");
+        var flood = await NearestAsync(app.Client, "/v1/shelters/nearest?longitude=112.8&latitude=34.5&limit=1&hazard=Flood");
+        var many = await NearestAsync(app.Client, "/v1/shelters/nearest?longitude=112.8&latitude=34.5&limit=1&people=50");
+
+        Assert.Equal([near, far], any.Select(one => one.GetProperty("shelterId").GetGuid()));
+        Assert.Equal(far, flood[0].GetProperty("shelterId").GetGuid());
+        Assert.Equal(near, many[0].GetProperty("shelterId").GetGuid());
+        Assert.InRange(any[0].GetProperty("metres").GetDouble(), 85, 98);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/shelters/nearest?longitude=181&latitude=34.5")).StatusCode);
+
+        // Citizens need no login and see no names of persons.
+        var anonymous = app.AnonymousClient();
+        var text = await anonymous.GetStringAsync("/v1/public-shelters/nearest?longitude=112.8&latitude=34.5&limit=2");
+        Assert.DoesNotContain("张三", text, StringComparison.Ordinal);
+        Assert.Equal(near, JsonElement.Parse(text)[0].GetProperty("shelterId").GetGuid());
+        var answer = await anonymous.GetAsync("/v1/public-shelters/nearest.geojson?longitude=112.8&latitude=34.5&limit=2");
+        Assert.Equal("application/geo+json", answer.Content.Headers.ContentType?.MediaType);
+        var geo = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("FeatureCollection", geo.GetProperty("type").GetString());
+        Assert.Equal(112.801, geo.GetProperty("features")[0].GetProperty("geometry").GetProperty("coordinates")[0].GetDouble(), 6);
+    }
+
+    [Fact]
+    public async Task An_address_that_asks_too_often_is_slowed_down()
+    {
+        var replica = await app.StartReplicaAsync(("Resilience:Limits:CitizensPerMinute", "3"));
+        using var anonymous = replica.CreateClient();
+        var answers = new List<HttpStatusCode>();
+        // A minute may end in between.
+        for (var i = 0; i < 8; i++)
+            answers.Add((await anonymous.GetAsync("/v1/public-shelters/nearest?longitude=112.8&latitude=34.5")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, answers[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+    }
+
+    private async Task<Guid> OpenAsync(double longitude, bool lowLying, int capacity)
+    {
+        var id = Guid.CreateVersion7();
+        var body = JsonSerializer.SerializeToNode(SheltersApp.Shelter("410182", lowLying, capacity))!.AsObject();
+        (body["longitude"], body["latitude"]) = (longitude, 34.5);
+        (await app.Client.PutAsJsonAsync($"/v1/shelters/{id}", body)).EnsureSuccessStatusCode();
+        await app.OpenAsync(id);
+        return id;
+    }
+
+    private static async Task<JsonElement[]> NearestAsync(HttpClient client, string path) =>
+        [.. (await client.GetFromJsonAsync<JsonElement>(path)).GetProperty("items").EnumerateArray()];
+}
