@@ -11,6 +11,7 @@ using Resilience.Shelters.Opening;
 using Resilience.Shelters.Register;
 using Resilience.Shelters.Retention;
 using Resilience.Shelters.SafeSites;
+using Resilience.Shelters.Shortage;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("shelters", reactions => reactions
@@ -25,6 +26,7 @@ builder.AddRegister();
 builder.AddEvacuees();
 builder.AddRetention();
 builder.AddCitizens();
+builder.AddShortage();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -37,4 +39,5 @@ app.MapCheckIn();
 app.MapRetention();
 app.MapNearest();
 app.MapNotices();
+app.MapShortage();
 app.Run();

@@ -49,6 +49,8 @@ public static class ExampleEvents
             Shelter, "西流湖公园", ShelterClass.I, "西三环以西", 113.5612, 34.7713, 12_000, Response, "张三", Zhongyuan, At("16:50")),
         new ShelterSafetyChanged(Shelter, "西流湖公园", Id(61), "常庄水库下游淹没区", 356, "西三环以西", 113.5612, 34.7713, Zhongyuan, At("17:30")),
         new ShelterOccupancyReported(Shelter, "西流湖公园", 356, 12_000, Zhongyuan, At("18:00")),
+        new ShelterGapDetected(
+            ShelterMeasure.ClassISites, "中原区", 0m, 1m, 2m, 2m, 1m, "shelter-shortage@1", Zhongyuan, At("09:00")),
         new ShelterClosed(Shelter, "西流湖公园", "张三", "人员已全部返回", Zhongyuan, At("22:30")),
         new TeamDispatched(
             Mission, Team, "郑州市应急救援中心", 120, Response, "郑防指〔2021〕12号", "京广路隧道", "转移被困人员", "李四", At("16:55"), City, At("16:45")),

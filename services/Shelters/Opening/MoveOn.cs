@@ -8,6 +8,7 @@ using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.Shelters.Notices;
 using Resilience.Shelters.Register;
+using Resilience.Shelters.Shortage;
 
 namespace Resilience.Shelters.Opening;
 
@@ -34,13 +35,13 @@ internal static class MoveOn
 
     public static Task<Results<NoContent, NotFound, RefusalResult>> BackToNormal(
         Guid id, MoveOnRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct) =>
-        MoveOnAsync(id, ShelterStatus.Normal, request, caller, database, clock, ShelterRules.WhyNotNormal, Nothing, ct);
+        MoveOnAsync(id, ShelterStatus.Normal, request, caller, database, clock, ShelterRules.WhyNotNormal, MeasureAgain, ct);
 
     public static Task<Results<NoContent, NotFound, RefusalResult>> MarkUnusable(
         Guid id, MoveOnRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct) =>
-        MoveOnAsync(id, ShelterStatus.Unusable, request, caller, database, clock, ShelterRules.WhyNotUnusable, Nothing, ct);
+        MoveOnAsync(id, ShelterStatus.Unusable, request, caller, database, clock, ShelterRules.WhyNotUnusable, MeasureAgain, ct);
 
-    private static Task Nothing(UnitOfWork work, ShelterState shelter, DateTimeOffset now) => Task.CompletedTask;
+    private static Task MeasureAgain(UnitOfWork work, ShelterState shelter, DateTimeOffset now) => ShelterGaps.NoteAsync(work, now);
 
     private static async Task<Results<NoContent, NotFound, RefusalResult>> MoveOnAsync(
         Guid id, ShelterStatus to, MoveOnRequest request, Caller caller, Database database, TimeProvider clock,

@@ -8,6 +8,7 @@ using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
 using Resilience.ServiceDefaults.Rules;
 using Resilience.Shelters.SafeSites;
+using Resilience.Shelters.Shortage;
 
 namespace Resilience.Shelters.Register;
 
@@ -57,6 +58,7 @@ internal static class RegisterShelter
         var classes = await RuleSets.InForceAsync<ShelterClasses>(work.Sql, ShelterClasses.Id, now);
         await work.Sql.ExecuteAsync(ShelterRecord.Upsert, ShelterRecord.Of(id, request, inForce, classes));
         await ShelterRecord.WriteCapacitiesAsync(work, id, capacities, space.Reference);
+        await ShelterGaps.NoteAsync(work, now);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
