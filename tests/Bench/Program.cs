@@ -1,10 +1,12 @@
 using Resilience.Bench;
+using Resilience.Bench.Assignment;
 using Resilience.Bench.Pipeline;
 
 return args switch
 {
     ["pipeline", ..] => await PipelineBench.RunAsync(),
     ["backlog", ..] => await BacklogBench.RunAsync(),
+    ["assignment", ..] => AssignmentBench.Run(),
     ["load", ..] => await LoadBench.RunAsync(),
     // The benches start this program again in these parts.
     ["part", "platform-sender"] => await PlatformParts.SenderAsync(),
@@ -16,6 +18,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | assignment");
     return 2;
 }

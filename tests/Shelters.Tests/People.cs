@@ -18,7 +18,7 @@ internal static class People
     public static async Task<(Guid Household, Guid[] Persons)> RegisterAsync(this SheltersApp app, Guid shelter, int people)
     {
         var household = Guid.CreateVersion7();
-        Guid[] persons = [.. Enumerable.Range(0, people).Select(_ => Guid.CreateVersion7())];
+        Guid[] persons = [.. Enumerable.Range(0, people).Select(_ => Guid.CreateVersion7()).Order()];
         (await app.Client.PutAsJsonAsync($"/v1/households/{household}", Household(shelter, persons))).EnsureSuccessStatusCode();
         return (household, persons);
     }

@@ -15,7 +15,8 @@ public class SafeSitesTests(SheltersApp app)
         // The fixture's other shelters lie elsewhere.
         var inside = await ShelterAtAsync(114.10, 34.30);
         var outside = await ShelterAtAsync(114.30, 34.30);
-        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        // Of areas that were declared at the same instant the first by id counts.
+        var (first, second) = (Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Guid.CreateVersion7());
 
         await app.DeliverAsync(Declared(first, 1, 114.05), times: 3);
         await app.DeliverAsync(Declared(second, 1, 114.06));
