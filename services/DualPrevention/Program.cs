@@ -1,4 +1,5 @@
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.Shelters.V1;
 using Resilience.DualPrevention.Assessments;
 using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.ChecksAndStops;
@@ -26,13 +27,13 @@ using Resilience.ServiceDefaults;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("dual-prevention", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
-    .Add<OnResponseEnded, ResponseEnded>());
+    .Add<OnResponseEnded, ResponseEnded>()
+    .Add<OnShelterDefectFound, ShelterDefectFound>());
 builder.AddOrders();
 builder.AddDangerClocks();
 builder.AddInspections();
 builder.AddPublicReports();
-builder.Services.AddRiskRuleSets();
-builder.Services.AddValidation();
+builder.Services.AddRiskRuleSets().AddValidation();
 
 var app = builder.Build();
 app.MapResilienceService();

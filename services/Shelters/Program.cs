@@ -5,13 +5,16 @@ using Resilience.Orders;
 using Resilience.ServiceDefaults;
 using Resilience.Shelters.CheckIn;
 using Resilience.Shelters.Evacuees;
+using Resilience.Shelters.Inspections;
 using Resilience.Shelters.Nearest;
 using Resilience.Shelters.Notices;
 using Resilience.Shelters.Opening;
 using Resilience.Shelters.Register;
+using Resilience.Shelters.Reports;
 using Resilience.Shelters.Retention;
 using Resilience.Shelters.SafeSites;
 using Resilience.Shelters.Shortage;
+using Resilience.Shelters.Supplies;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("shelters", reactions => reactions
@@ -23,6 +26,8 @@ builder.AddResilienceService("shelters", reactions => reactions
 builder.AddOrders();
 builder.AddHazardAreas();
 builder.AddRegister();
+builder.AddInspections();
+builder.AddReports();
 builder.AddEvacuees();
 builder.AddRetention();
 builder.AddCitizens();
@@ -40,4 +45,7 @@ app.MapRetention();
 app.MapNearest();
 app.MapNotices();
 app.MapShortage();
+app.MapInspections();
+app.MapSupplies();
+app.MapReports();
 app.Run();

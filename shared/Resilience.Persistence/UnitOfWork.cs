@@ -8,6 +8,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly Database database;
     private readonly NpgsqlTransaction transaction;
     private bool published;
+    private bool disposed;
 
     internal UnitOfWork(Database database, NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
@@ -50,6 +51,10 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        // Npgsql lends the transaction object to the connection's next user: a second disposal would roll back somebody else's work.
+        if (disposed)
+            return;
+        disposed = true;
         await transaction.DisposeAsync();
         await Sql.DisposeAsync();
     }

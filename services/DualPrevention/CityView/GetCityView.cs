@@ -1,8 +1,8 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.CityView;
 

@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.DualPrevention.Commitments;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.DualPrevention.V1;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Evaluations;
 using Resilience.Messaging;
 using Resilience.Persistence;

@@ -1,5 +1,4 @@
 using Dapper;
-using Resilience.DualPrevention.Calendars;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;

@@ -36,6 +36,7 @@ internal static class EnterpriseStatistics
                count(*) filter (where status = 'NeedsRectification') as needs_rectification,
                count(*) filter (where red_risks > 0) as with_red_risk
         from enterprise
+        where not public_place
         group by managing_unit_code
         """;
 }

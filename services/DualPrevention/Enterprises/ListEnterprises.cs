@@ -41,7 +41,7 @@ internal static class ListEnterprises
         """;
 
     private const string Filter = $"""
-         where enterprise_id > @after
+         where enterprise_id > @after and not public_place
           and (@unit::text is null or managing_unit_code = @unit)
           and (@status::text is null or status = @status)
           and (@withRedRisk::boolean is null or (red_risks > 0) = @withRedRisk)

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;

@@ -11,7 +11,7 @@ namespace Resilience.DualPrevention.Grading;
 /// <summary>What a new version of the rule sets about risks must be like: bands that cover every product once, every colour, every trigger.</summary>
 internal static class RiskRuleSets
 {
-    public static void AddRiskRuleSets(this IServiceCollection services)
+    public static IServiceCollection AddRiskRuleSets(this IServiceCollection services)
     {
         services.AddRuleSetCheck<GradingTable>("grading-", GradingRules.IsWhole);
         services.AddRuleSetCheck<DirectRedTable>("direct-red", table =>
@@ -26,6 +26,7 @@ internal static class RiskRuleSets
             clocks is { YearlyAfterMonths: > 0, YearlyNoticeDays: >= 0 } && clocks.DueDays.All(row => row.Days >= 0)
             && clocks.DueDays.Select(row => row.Trigger).Order().SequenceEqual(Enum.GetValues<ReviewTrigger>().Except([ReviewTrigger.Yearly])));
         services.AddRuleSetCheck<WorkingYear>("working-days-", year => CalendarRules.WhyNot(year) is null);
+        return services;
     }
 
     private static bool IsShift(Shift shift) =>

@@ -1,5 +1,5 @@
-using Resilience.DualPrevention.Calendars;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.Inspections;
 

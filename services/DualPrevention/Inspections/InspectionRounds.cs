@@ -1,7 +1,7 @@
 using Dapper;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Reviews;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.Inspections;
 

@@ -1,4 +1,5 @@
 using Resilience.DualPrevention.Calendars;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.Inspections;
 

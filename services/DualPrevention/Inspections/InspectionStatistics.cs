@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.DualPrevention.Inspections;
@@ -19,7 +20,7 @@ internal static class InspectionStatistics
         await using var sql = await database.OpenAsync(ct);
         return TypedResults.Ok(await sql.QuerySingleAsync<InspectionStatisticsView>(Select, new
         {
-            from = Calendars.ChinaTime.StartOf(from), to = Calendars.ChinaTime.EndOf(to), enterpriseId, unit, now = clock.GetUtcNow(),
+            from = ChinaTime.StartOf(from), to = ChinaTime.EndOf(to), enterpriseId, unit, now = clock.GetUtcNow(),
         }));
     }
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.DualPrevention.V1;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.DualPrevention.Reviews;
 using Resilience.Messaging;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.DualPrevention.HiddenDangers;
 using Resilience.ServiceDefaults;

@@ -1,4 +1,4 @@
-using Resilience.DualPrevention.Calendars;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.Reviews;
 

@@ -1,10 +1,10 @@
 using Dapper;
 using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.Vocabulary;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Inspections;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.Risks;
 

@@ -25,6 +25,7 @@ internal static class RiskStatistics
                count(*) filter (where red_risks > 0) as enterprises_with_red_risk,
                count(*) filter (where risks_counted) as enterprises_counted, count(*) filter (where not risks_counted) as enterprises_declared
         from enterprise
+        where not public_place
         group by managing_unit_code
         order by managing_unit_code
         """;

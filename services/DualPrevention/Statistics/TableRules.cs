@@ -1,4 +1,3 @@
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.ServiceDefaults;
 

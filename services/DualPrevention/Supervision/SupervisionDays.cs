@@ -1,6 +1,7 @@
 using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.DualPrevention.Supervision;

@@ -1,6 +1,7 @@
 using Dapper;
 using Resilience.Persistence;
 using Resilience.RescueResources.Stock;
+using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.RescueResources.Lots;
@@ -18,7 +19,7 @@ internal sealed class ExpiryLoop(Database database, TimeProvider time, ILogger<E
 
     protected override async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now)
     {
-        var today = ChinaDay.Of(now);
+        var today = ChinaTime.DayOf(now);
         // The items first, in the order in which everybody locks them; what is held by another is left for the next round.
         var items = (await work.Sql.QueryAsync<Guid>(LockItems, new { today })).ToArray();
         var lots = (await work.Sql.QueryAsync<LotQuantity>(Expire, new { items, today })).AsList();

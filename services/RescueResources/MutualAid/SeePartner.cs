@@ -33,7 +33,7 @@ internal static class SeePartner
             return refusal is null ? TypedResults.NotFound() : refusal.ToProblem();
         var rows = (await sql.QueryAsync<PartnerStockView>(Items, new
         {
-            partner = agreement.PartnerOf(caller.ManagingUnitCode), items = itemCode is null ? null : itemCode + "%", today = ChinaDay.Of(now),
+            partner = agreement.PartnerOf(caller.ManagingUnitCode), items = itemCode is null ? null : itemCode + "%", today = ChinaTime.DayOf(now),
             after = Page.IdOf(cursor), take = limit + 1,
         })).AsList();
         await MutualAidSql.AuditAsync(sql, id, "SawStock", caller, new { itemCode, rows = Math.Min(rows.Count, limit) }, now);
@@ -63,7 +63,7 @@ internal static class SeePartner
         if (await MutualAidSql.FindAsync(sql, id) is not { } agreement)
             return (null, null);
         var shared = await sql.ExecuteScalarAsync<bool>(Shared, new { id, partner = agreement.PartnerOf(caller.ManagingUnitCode), what });
-        var refusal = MutualAidRules.WhyNotSee(agreement, caller.ManagingUnitCode, shared, ChinaDay.Of(now));
+        var refusal = MutualAidRules.WhyNotSee(agreement, caller.ManagingUnitCode, shared, ChinaTime.DayOf(now));
         return refusal is null ? (agreement, null) : (null, refusal);
     }
 

@@ -45,7 +45,7 @@ internal static class ReleaseReservation
             return 0;
 
         // What has expired meanwhile does not go back on the shelf.
-        var expired = (await work.Sql.QueryAsync<Guid>(ExpiredLots, new { lots = left.Select(lot => lot.LotId).ToArray(), today = ChinaDay.Of(now) })).ToHashSet();
+        var expired = (await work.Sql.QueryAsync<Guid>(ExpiredLots, new { lots = left.Select(lot => lot.LotId).ToArray(), today = ChinaTime.DayOf(now) })).ToHashSet();
         await Ledger.PostAsync(
             work, new StockAct(end == ReservationState.Expired ? "ExpireReservation" : "Release", id, department, now, ReservationId: id, Reason: reason),
             [.. left.Select(lot => new Posting(

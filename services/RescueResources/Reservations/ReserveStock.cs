@@ -35,7 +35,7 @@ internal static class ReserveStock
 
         var now = clock.GetUtcNow();
         var purpose = new Purpose(asked?.ManagingUnitCode ?? held.Unit, request.ResponseId ?? asked?.ResponseId);
-        var usable = PickingRules.Usable(await Ledger.LotsAsync(work, request.StockItemId, StockAccount.OnHand), purpose, ChinaDay.Of(now));
+        var usable = PickingRules.Usable(await Ledger.LotsAsync(work, request.StockItemId, StockAccount.OnHand), purpose, ChinaTime.DayOf(now));
         if (PickingRules.Take(usable.Select(lot => new LotQuantity(lot.LotId, lot.Quantity)), request.Quantity) is not { } lots)
             return ReservationRules.Short.ToProblem(("available", usable.Sum(lot => lot.Quantity)), ("requested", request.Quantity));
 

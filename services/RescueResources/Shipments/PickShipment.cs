@@ -31,7 +31,7 @@ internal static class PickShipment
         var now = clock.GetUtcNow();
         await Ledger.LockAsync(work, reservation!.StockItemId);
         var held = await Ledger.HeldAsync(work, StockAccount.Reserved, reservationId: request.ReservationId);
-        var good = (await work.Sql.QueryAsync<Guid>(GoodLots, new { lots = held.Select(lot => lot.LotId).ToArray(), today = ChinaDay.Of(now) })).ToHashSet();
+        var good = (await work.Sql.QueryAsync<Guid>(GoodLots, new { lots = held.Select(lot => lot.LotId).ToArray(), today = ChinaTime.DayOf(now) })).ToHashSet();
         if (PickingRules.Take(held.Where(lot => good.Contains(lot.LotId)), request.Quantity) is not { } lots)
         {
             return ShipmentRules.Short.ToProblem(

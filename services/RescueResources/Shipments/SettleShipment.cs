@@ -78,7 +78,7 @@ internal static class SettleShipment
             work, act, StockAccount.InUse, (StockAccount.OnHand, request.Returned), (StockAccount.Used, request.Used), (StockAccount.Damaged, request.Damaged),
             (StockAccount.Lost, request.Lost), (StockAccount.Transferred, request.Kept ?? 0));
         // What came back expired does not stay on the shelf.
-        var expired = (await work.Sql.QueryAsync<LotQuantity>(ReturnedExpired, new { act.Id, today = ChinaDay.Of(act.At) })).AsList();
+        var expired = (await work.Sql.QueryAsync<LotQuantity>(ReturnedExpired, new { act.Id, today = ChinaTime.DayOf(act.At) })).AsList();
         await Ledger.PostAsync(work, act, [.. expired.Select(lot => new Posting(lot.LotId, lot.Quantity, StockAccount.OnHand, StockAccount.Expired))]);
         if (target is null)
             return;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.RescueResources.Catalogue;
 using Resilience.RescueResources.MutualAid;
+using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
 
@@ -30,7 +31,7 @@ internal static class ListStockItems
         await using var sql = await database.OpenAsync(ct);
         var rows = (await sql.QueryAsync<StockItemView>(Columns + Filter, new
         {
-            own = caller.OnlyUnit(), unit, belowMinimum, warehouseId, now = clock.GetUtcNow(), today = ChinaDay.Of(clock.GetUtcNow()), items = itemCode is null ? null : itemCode + "%", reserveMode = reserveMode?.ToString(), after = Page.IdOf(cursor), take = limit + 1,
+            own = caller.OnlyUnit(), unit, belowMinimum, warehouseId, now = clock.GetUtcNow(), today = ChinaTime.DayOf(clock.GetUtcNow()), items = itemCode is null ? null : itemCode + "%", reserveMode = reserveMode?.ToString(), after = Page.IdOf(cursor), take = limit + 1,
             bbox?.West, bbox?.South, bbox?.East, bbox?.North,
         })).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, item => item.StockItemId.ToString()));
@@ -40,7 +41,7 @@ internal static class ListStockItems
     {
         await using var sql = await database.OpenAsync(ct);
         return await sql.QuerySingleOrDefaultAsync<StockItemView>(
-            Columns + " where stock_item_id = @id and " + Visible, new { id, own = caller.OnlyUnit(), now = clock.GetUtcNow(), today = ChinaDay.Of(clock.GetUtcNow()) }) is { } item
+            Columns + " where stock_item_id = @id and " + Visible, new { id, own = caller.OnlyUnit(), now = clock.GetUtcNow(), today = ChinaTime.DayOf(clock.GetUtcNow()) }) is { } item
             ? TypedResults.Ok(item)
             : TypedResults.NotFound();
     }

@@ -2,6 +2,7 @@ using Dapper;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.RescueResources.Stock;
 
@@ -10,7 +11,7 @@ internal static class MinimumLevels
 {
     public static async Task NoteAsync(UnitOfWork work, DateTimeOffset now, params Guid[] stockItems)
     {
-        var fallen = await work.Sql.QueryAsync<Fallen>(Note, new { stockItems, today = ChinaDay.Of(now) });
+        var fallen = await work.Sql.QueryAsync<Fallen>(Note, new { stockItems, today = ChinaTime.DayOf(now) });
         await work.PublishAllAsync([.. fallen.Where(item => item.BelowMinimum).Select(item => new StockBelowMinimum(
             item.StockItemId, item.ItemCode, item.Name, item.Available, item.Minimum, item.Unit, item.Warehouse, item.ManagingUnitCode, now))]);
     }

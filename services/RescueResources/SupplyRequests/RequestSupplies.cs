@@ -42,7 +42,7 @@ internal static class RequestSupplies
             return SupplyRequestRules.ResponseOver.ToProblem();
         if (SupplyRequestRules.NeedsAgreement(request.ManagingUnitCode, request.AskedUnitCode))
         {
-            if (await MutualAidSql.TakesRequestsAsync(work.Sql, request.AskedUnitCode, request.ManagingUnitCode, ChinaDay.Of(now)) is not { } agreement)
+            if (await MutualAidSql.TakesRequestsAsync(work.Sql, request.AskedUnitCode, request.ManagingUnitCode, ChinaTime.DayOf(now)) is not { } agreement)
                 return SupplyRequestRules.NoAgreement.ToProblem();
             await MutualAidSql.AuditAsync(work.Sql, agreement, "Requested", caller, new { requestId = id, request.ItemCode, request.Quantity }, now);
         }

@@ -64,5 +64,7 @@ internal static class MoveOn
         return TypedResults.NoContent();
     }
 
-    private const string NoLongerOpen = "update shelter set opened_at = null, opened_by = null, opened_for = null where shelter_id = @id";
+    private const string NoLongerOpen = """
+        update shelter set opened_at = null, opened_by = null, opened_for = null, report_due_at = null, reports_missed = 0 where shelter_id = @id
+        """;
 }

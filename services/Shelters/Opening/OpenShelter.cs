@@ -11,6 +11,7 @@ using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Rules;
 using Resilience.Shelters.Notices;
 using Resilience.Shelters.Register;
+using Resilience.Shelters.Reports;
 
 namespace Resilience.Shelters.Opening;
 
@@ -47,9 +48,10 @@ internal static class OpenShelter
         }
 
         await ShelterRecord.WriteCapacitiesAsync(work, id, capacities, space.Reference);
+        var reports = await RuleSets.InForceAsync<ReportInterval>(work.Sql, ReportInterval.Id, now);
         await work.Sql.ExecuteAsync(Open, new
         {
-            id, now, request.OpenedBy, OpenedFor = request.OpenedFor.ToString(), Stage = capacity.Stage.ToString(), capacity.Capacity,
+            id, now, firstReport = now.AddMinutes(reports.Value.EveryMinutes), request.OpenedBy, OpenedFor = request.OpenedFor.ToString(), Stage = capacity.Stage.ToString(), capacity.Capacity,
         });
         await Transitions.ApplyAsync(work, id, new(
             shelter.Status, ShelterStatus.Open, request.OpenedBy, caller.Department, $"{request.OpenedFor} {request.Decision?.Document}".Trim(), request), now);
@@ -69,6 +71,9 @@ internal static class OpenShelter
         """;
 
     private const string Open = """
-        update shelter set opened_at = @now, opened_by = @OpenedBy, opened_for = @OpenedFor, stage = @Stage, capacity = @Capacity where shelter_id = @id
+        update shelter
+        set opened_at = @now, opened_by = @OpenedBy, opened_for = @OpenedFor, stage = @Stage, capacity = @Capacity, report_due_at = @firstReport,
+            reports_missed = 0
+        where shelter_id = @id
         """;
 }

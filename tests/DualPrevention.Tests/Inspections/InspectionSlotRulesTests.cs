@@ -1,6 +1,7 @@
 using System.Globalization;
 using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Inspections;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.Tests.Inspections;
 

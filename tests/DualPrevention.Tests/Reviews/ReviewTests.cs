@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Tests.Risks;
+using Resilience.ServiceDefaults;
 using static Resilience.DualPrevention.Tests.Risks.RiskSamples;
 
 namespace Resilience.DualPrevention.Tests.Reviews;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Tests.DangerClocks;
 using Resilience.DualPrevention.Tests.HiddenDangers;
+using Resilience.ServiceDefaults;
 using static Resilience.DualPrevention.Tests.HiddenDangers.DangerSteps;
 
 namespace Resilience.DualPrevention.Tests.Statistics;

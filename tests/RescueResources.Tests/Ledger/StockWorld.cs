@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Resilience.RescueResources.Tests.Shipments;
 using Resilience.RescueResources.Tests.Stock;
+using Resilience.ServiceDefaults;
 using Resilience.Testing;
 
 namespace Resilience.RescueResources.Tests.Ledger;
@@ -30,7 +31,7 @@ internal sealed class StockWorld(RescueResourcesApp app)
     public static async Task<StockWorld> CreateAsync(RescueResourcesApp app, int each)
     {
         var world = new StockWorld(app);
-        var today = ChinaDay.Of(TimeProvider.System.GetUtcNow());
+        var today = ChinaTime.DayOf(TimeProvider.System.GetUtcNow());
         for (var i = 0; i < 3; i++)
         {
             var item = await app.ItemAsync(0, minimum: 5);

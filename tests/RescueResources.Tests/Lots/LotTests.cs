@@ -5,13 +5,14 @@ using Npgsql;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.RescueResources.Tests.Shipments;
 using Resilience.RescueResources.Tests.Stock;
+using Resilience.ServiceDefaults;
 using Resilience.Testing;
 
 namespace Resilience.RescueResources.Tests.Lots;
 
 public class LotTests(RescueResourcesApp app)
 {
-    private static DateOnly Today => ChinaDay.Of(TimeProvider.System.GetUtcNow());
+    private static DateOnly Today => ChinaTime.DayOf(TimeProvider.System.GetUtcNow());
 
     [Fact]
     public async Task What_expires_first_is_picked_first_and_what_has_expired_never()

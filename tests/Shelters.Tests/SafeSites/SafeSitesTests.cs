@@ -19,7 +19,7 @@ public class SafeSitesTests(SheltersApp app)
         var (first, second) = (Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Guid.CreateVersion7());
 
         await app.DeliverAsync(Declared(first, 1, 114.05), times: 3);
-        await app.DeliverAsync(Declared(second, 1, 114.06));
+        await app.DeliverAsync(Declared(second, 1, 114.06, minute: 1));
 
         Assert.Equal(first, await UnsafeAsync(inside));
         Assert.Null(await UnsafeAsync(outside));
@@ -63,10 +63,10 @@ public class SafeSitesTests(SheltersApp app)
 
     private Task<Guid?> UnsafeAsync(Guid shelter) => app.ReadAsync<Guid?>("select unsafe_area_id from shelter where shelter_id = @shelter", new { shelter });
 
-    private static HazardAreaDeclared Declared(Guid area, int version, double west) => new(
+    private static HazardAreaDeclared Declared(Guid area, int version, double west, int minute = 0) => new(
         area, version, HazardAreaKind.Flood, "测试淹没区",
         $$"""{"type":"Polygon","coordinates":[[[{{west}},34.25],[{{west + 0.1}},34.25],[{{west + 0.1}},34.35],[{{west}},34.35],[{{west}},34.25]]]}""",
-        "李四", "水位上涨", "410122", DateTimeOffset.UnixEpoch);
+        "李四", "水位上涨", "410122", DateTimeOffset.UnixEpoch.AddMinutes(minute));
 
     private static HazardAreaLifted Lifted(Guid area, int version) =>
         new(area, version, HazardAreaKind.Flood, "测试淹没区", "李四", "水退", "410122", DateTimeOffset.UnixEpoch);

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.Shelters.Inspections;
+
+namespace Resilience.Shelters.Tests.Inspections;
+
+public class InspectionTests(SheltersApp app)
+{
+    [Theory]
+    // Regular: three months on.
+    [InlineData("2026-07-01", "2026-10-01")]
+    [InlineData("2026-12-31", "2027-03-31")]
+    // The eve of the flood season comes first.
+    [InlineData("2026-03-01", "2026-05-14")]
+    // Inspected within the month before, no second time on the eve.
+    [InlineData("2026-05-01", "2026-08-01")]
+    [InlineData("2026-05-15", "2026-08-15")]
+    public void Is_due_quarterly_and_before_the_flood_season(string inspected, string due) =>
+        Assert.Equal(
+            DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture),
+            InspectionRules.NextDue(new(3, 5, 15), DateOnly.Parse(inspected, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Fact]
+    public async Task Every_defect_is_told_once_and_the_next_inspection_is_set()
+    {
+        var shelter = await app.ShelterAsync("410183");
+        var (id, defect) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        Assert.Contains(shelter, await DueAsync());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => InspectAsync(id, shelter, defect)));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal("管井水泵不能启动", (await app.PublishedAsync<ShelterDefectFound>(told => told.DefectId == defect)).Description);
+        Assert.Single(app.Published<ShelterDefectFound>(told => told.DefectId == defect));
+        Assert.Equal(HttpStatusCode.Conflict, (await InspectAsync(id, shelter, Guid.CreateVersion7())).StatusCode);
+        Assert.DoesNotContain(shelter, await DueAsync());
+        var list = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/shelters/{shelter}/inspections");
+        Assert.False(Assert.Single(list.GetProperty("items").EnumerateArray()).GetProperty("passed").GetBoolean());
+    }
+
+    private Task<HttpResponseMessage> InspectAsync(Guid id, Guid shelter, Guid defect) => app.Client.PutAsJsonAsync($"/v1/shelter-inspections/{id}", new
+    {
+        shelterId = shelter, kind = "Quarterly", inspectedAt = DateTimeOffset.UtcNow.Date, inspector = "王五",
+        defects = new[] { new { defectId = defect, item = "应急供水", description = "管井水泵不能启动" } },
+    });
+
+    private async Task<IEnumerable<Guid>> DueAsync() =>
+        (await app.Client.GetFromJsonAsync<JsonElement>("/v1/shelter-inspections/due?unit=410183&limit=500"))
+            .GetProperty("items").EnumerateArray().Select(one => one.GetProperty("shelterId").GetGuid()).ToList();
+}
