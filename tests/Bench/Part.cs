@@ -29,9 +29,14 @@ internal sealed class Part : IAsyncDisposable
         }
     }
 
-    public static async Task<Part> StartAsync(string name, IReadOnlyDictionary<string, string> environment, Uri? ready = null)
+    public static Task<Part> StartAsync(string name, IReadOnlyDictionary<string, string> environment, Uri? ready = null) =>
+        StartProgramAsync(typeof(Part).Assembly.Location, ["part", name], environment, ready);
+
+    /// <summary>Another program, such as a service.</summary>
+    public static async Task<Part> StartProgramAsync(string assembly, string[] arguments, IReadOnlyDictionary<string, string> environment, Uri? ready)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Part).Assembly.Location, "part", name]) { RedirectStandardInput = true };
+        var name = Path.GetFileName(assembly);
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments]) { RedirectStandardInput = true };
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
         var part = new Part(Process.Start(start)!);

@@ -1,11 +1,13 @@
 using Resilience.Bench;
 using Resilience.Bench.Assignment;
+using Resilience.Bench.Nearest;
 using Resilience.Bench.Pipeline;
 
 return args switch
 {
     ["pipeline", ..] => await PipelineBench.RunAsync(),
     ["backlog", ..] => await BacklogBench.RunAsync(),
+    ["nearest", ..] => await NearestBench.RunAsync(),
     ["assignment", ..] => AssignmentBench.Run(),
     ["load", ..] => await LoadBench.RunAsync(),
     // The benches start this program again in these parts.
@@ -18,6 +20,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | assignment");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | nearest | assignment");
     return 2;
 }

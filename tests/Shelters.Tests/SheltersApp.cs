@@ -12,7 +12,13 @@ namespace Resilience.Shelters.Tests;
 public sealed class SheltersApp() : ServiceApp<SheltersService>("shelters")
 {
     protected override IReadOnlyDictionary<string, string> Settings { get; } =
-        new Dictionary<string, string> { ["Resilience:Limits:CitizensPerMinute"] = "100000" };
+        new Dictionary<string, string>
+        {
+            ["Resilience:Limits:CitizensPerMinute"] = "100000",
+            // As a service in a process of its own has them.
+            ["Resilience:PersonalData:CurrentKey"] = "tests",
+            ["Resilience:PersonalData:Keys:tests"] = "a-key-of-personal-data-for-tests-only",
+        };
 
     public static object Shelter(string unit, bool lowLying = false, int capacity = 200, string name = "西流湖公园") => new
     {
