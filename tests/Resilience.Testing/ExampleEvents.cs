@@ -55,6 +55,8 @@ public static class ExampleEvents
         new ShelterOccupancyReported(Shelter, "西流湖公园", 356, 12_000, Zhongyuan, At("18:00")),
         new ShelterGapDetected(
             ShelterMeasure.ClassISites, "中原区", 0m, 1m, 2m, 2m, 1m, "shelter-shortage@1", Zhongyuan, At("09:00")),
+        new EvacuationPlanned(
+            Id(62), 1, "常庄水库下游转移", HazardKind.Flood, [Zhongyuan], 96_000, 24_000, 95_000, 1_000, 0, 0, 12, 1_450, Zhongyuan, At("17:20")),
         new ShelterClosed(Shelter, "西流湖公园", "张三", "人员已全部返回", Zhongyuan, At("22:30")),
         new TeamDispatched(
             Mission, Team, "郑州市应急救援中心", 120, Response, "郑防指〔2021〕12号", "京广路隧道", "转移被困人员", "李四", At("16:55"), City, At("16:45")),

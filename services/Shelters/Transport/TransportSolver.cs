@@ -35,9 +35,9 @@ internal static class TransportSolver
         for (var group = 0; group < problem.Groups.Count; group++)
         {
             for (var site = 0; site < sites; site++)
-                (bounds[site], order[site]) = (problem.Bound(group, site) + (prices?[site] ?? 0), site);
+                (bounds[site], order[site]) = (problem.Places[site] == 0 ? long.MaxValue : problem.Bound(group, site) + (prices?[site] ?? 0), site);
             Array.Sort(bounds, order);
-            for (var i = 0; i < Math.Min(first, sites); i++)
+            for (var i = 0; i < Math.Min(first, sites) && bounds[i] < long.MaxValue; i++)
                 candidates.Add(group, order[i]);
         }
     }

@@ -24,16 +24,17 @@ internal sealed class Ways
         (_cells, _sites, _areas) = (cells, sites, areas);
         _metres = new int[cells.Count * sites.Count];
         Measure();
-        (_west, _south) = (cells.Min(cell => cell.Longitude), cells.Min(cell => cell.Latitude));
-        (_width, _height) = (cells.Max(cell => cell.Longitude) - _west + 1e-9, cells.Max(cell => cell.Latitude) - _south + 1e-9);
-        Longest = (int)Math.Min(1.5 * _metres.DefaultIfEmpty(1).Max() + 1, 2_000_000);
+        (_west, _south) = (cells.Select(cell => cell.Longitude).DefaultIfEmpty().Min(), cells.Select(cell => cell.Latitude).DefaultIfEmpty().Min());
+        _width = cells.Select(cell => cell.Longitude).DefaultIfEmpty().Max() - _west + 1e-9;
+        _height = cells.Select(cell => cell.Latitude).DefaultIfEmpty().Max() - _south + 1e-9;
+        Longest = (int)Math.Min((3.0 * _metres.DefaultIfEmpty(1).Max()) + 20_000, 1_000_000);
         _known = areas.Count == 0 ? null : new BitArray(_metres.Length);
         // Areas that the people of a cell are not in themselves, by number.
         _areasAround = areas.Count == 0 ? [] : [.. cells.Select(cell => string.Join(
             ',', Enumerable.Range(0, areas.Count).Where(area => !areas[area].Intersects(new Point(cell.Longitude, cell.Latitude)))))];
     }
 
-    /// <summary>A way of more metres is none.</summary>
+    /// <summary>A way of more metres is none: thrice the longest straight line, and 20 km more.</summary>
     public int Longest { get; }
 
     /// <summary>Number of the square that a cell lies in, when all are drawn over with so many by so many.</summary>

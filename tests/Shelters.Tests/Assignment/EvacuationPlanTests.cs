@@ -1,0 +1,210 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.Shelters.Tests.Assignment;
+
+/// <summary>On a database of their own: a plan sees all shelters of the city.</summary>
+public class EvacuationPlanTests
+{
+    [Fact]
+    public async Task Everybody_is_placed_and_told_why_and_a_lost_shelter_moves_only_its_own_people()
+    {
+        await using var app = new SheltersApp();
+        await app.InitializeAsync();
+        var (near, low, middle, far) = (
+            await app.ShelterAtAsync(113.60, "近处", 100), await app.ShelterAtAsync(113.601, "地下", 500, lowLying: true),
+            await app.ShelterAtAsync(113.62, "中间", 150), await app.ShelterAtAsync(113.70, "远处", 400));
+        var (first, second) = (await app.CellAsync(113.599, 120, 30), await app.CellAsync(113.621, 100, 10));
+
+        var plan = await app.PlanAsync();
+        var told = await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Run == 1);
+        Assert.Equal((220, 40, 220, 0, 0), (told.People, told.Vulnerable, told.Placed, told.Unplaced, told.Changed));
+        var lines = await app.LinesAsync(plan);
+        // The vulnerable stay near; others make room for them, and nobody goes under ground in a flood.
+        Assert.DoesNotContain(lines, line => line.Shelter == low);
+        Assert.Equal(30, lines.Where(line => line.Cell == first && line.Shelter == near && line.Vulnerable).Sum(line => line.People));
+        Assert.Equal(70, lines.Where(line => line.Cell == first && line.Shelter == near && !line.Vulnerable).Sum(line => line.People));
+        Assert.Equal(["NearestTaken"], lines.Where(line => line.Cell == first && line.Shelter == middle).Select(line => line.Reason));
+        Assert.All(lines.Where(line => line.Cell == second && line.Shelter == middle), line => Assert.Equal("Nearest", line.Reason));
+
+        // Strangers fill the near one.
+        await app.OpenAsync(near);
+        (await app.CountAsync(near, 100, "2026-07-01T08:00:00+08:00")).EnsureSuccessStatusCode();
+        told = await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Run == 2);
+        Assert.Equal((220, 0, 100), (told.Placed, told.Unplaced, told.Changed));
+        var anew = await app.LinesAsync(plan);
+        Assert.Equal(100, anew.Where(line => line.Changed).Sum(line => line.People));
+        Assert.Equal(lines.Where(line => line.Cell == second).Select(line => (line.Shelter, line.People)).Order(), anew.Where(line => line.Cell == second).Select(line => (line.Shelter, line.People)).Order());
+        Assert.Contains(anew, line => line.Cell == first && line.Reason == "NearestFull");
+
+        // They begin to move: whoever comes now is one of them, and the plan stays as it is.
+        (await app.Client.PostAsync($"/v1/evacuation-plans/{plan}/start", null)).EnsureSuccessStatusCode();
+        await app.OpenAsync(far);
+        var sent = anew.Where(line => line.Shelter == far).Sum(line => line.People);
+        (await app.CountAsync(far, sent, "2026-07-01T09:00:00+08:00")).EnsureSuccessStatusCode();
+
+        // The middle one is in a flood area: only its people are moved.
+        await app.DeliverAsync(Flood(113.615, 113.625));
+        told = await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Run == 3);
+        Assert.Equal(anew.Where(line => line.Shelter == middle).Sum(line => line.People), told.Changed);
+        Assert.Equal(2, (await app.GetPlanAsync(plan)).GetProperty("result").GetProperty("cells").GetInt32());
+        Assert.Equal(sent + told.Changed, (await app.LinesAsync(plan)).Where(line => line.Shelter == far).Sum(line => line.People));
+        Assert.Equal(3, app.Published<EvacuationPlanned>(planned => planned.PlanId == plan).Count);
+    }
+
+    [Fact]
+    public async Task Who_has_no_place_is_named_by_cell_and_a_closed_plan_is_not_made_anew()
+    {
+        await using var app = new SheltersApp();
+        await app.InitializeAsync();
+        var shelter = await app.ShelterAtAsync(113.60, "唯一", 50);
+        var cells = new[] { await app.CellAsync(113.61, 60, 20), await app.CellAsync(113.63, 40, 10) };
+
+        var plan = await app.PlanAsync();
+        await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan);
+        var result = (await app.GetPlanAsync(plan)).GetProperty("result");
+        Assert.Equal((50, 50, 0), (result.GetProperty("placed").GetInt32(), result.GetProperty("unplaced").GetInt32(), result.GetProperty("vulnerableUnplaced").GetInt32()));
+        var unplaced = (await app.LinesAsync(plan, "&unplaced=true")).ToList();
+        Assert.Equal(50, unplaced.Sum(line => line.People));
+        Assert.All(unplaced, line => Assert.Equal(("NoPlaces", false, (Guid?)null), (line.Reason, line.Vulnerable, line.Shelter)));
+        Assert.Subset(cells.ToHashSet(), unplaced.Select(line => line.Cell).ToHashSet());
+        Assert.Equal("evacuation-priority@1", result.GetProperty("ruleSet").GetString());
+        var taken = Assert.Single((await app.Client.GetFromJsonAsync<JsonElement>($"/v1/evacuation-plans/{plan}/shelters")).GetProperty("items").EnumerateArray());
+        Assert.Equal((shelter, 50), (taken.GetProperty("shelterId").GetGuid(), taken.GetProperty("assigned").GetInt32()));
+
+        (await app.Client.PostAsync($"/v1/evacuation-plans/{plan}/close", null)).EnsureSuccessStatusCode();
+        (await app.Client.PostAsJsonAsync($"/v1/shelters/{shelter}/unusable", new { by = "张三", reason = "积水" })).EnsureSuccessStatusCode();
+        var other = await app.PlanAsync();
+        await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == other && planned.Placed == 0 && planned.Unplaced == 100);
+        Assert.Equal(("Closed", 1), ((await app.GetPlanAsync(plan)).GetProperty("state").GetString(), (await app.GetPlanAsync(plan)).GetProperty("run").GetInt32()));
+        Assert.Contains("evacuation.closed", await (await app.Client.PutAsJsonAsync($"/v1/evacuation-plans/{plan}", Body(name: "另一个"))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Eight_orders_at_once_over_two_processes_are_one_plan_and_one_run_and_a_dead_process_s_plan_is_taken_over()
+    {
+        await using var app = new SheltersApp();
+        await app.InitializeAsync();
+        await app.ShelterAtAsync(113.60, "场所", 100);
+        var cell = await app.CellAsync(113.61, 60, 20);
+        var plan = Guid.CreateVersion7();
+        var clients = new[] { app.Client, app.ClientFor(await app.StartReplicaAsync(), "应急管理局", "410100") };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => clients[i % 2].PutAsJsonAsync($"/v1/evacuation-plans/{plan}", Body())));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan);
+
+        // As a process leaves it that ended in the middle: running, its lease over.
+        await app.StopAsync();
+        await app.ReadAsync<int>(
+            "update evacuation_plan set state = 'Running', run = 2, lease = gen_random_uuid(), leased_until = now() - interval '1 second' where plan_id = @plan returning 1", new { plan });
+        await app.RestartAsync();
+        await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Run == 2);
+        Assert.Equal(2, app.Published<EvacuationPlanned>(planned => planned.PlanId == plan).Count);
+        Assert.Equal(60, (await app.LinesAsync(plan, $"&cell={cell}")).Sum(line => line.People));
+        Assert.Equal("Done", (await app.GetPlanAsync(plan)).GetProperty("progress").GetProperty("step").GetString());
+    }
+
+    private static object Body(string name = "试验方案") => new { name, hazard = "Flood", units = new[] { "410102" }, stage = "Short" };
+
+    private static HazardAreaDeclared Flood(double west, double east) => new(
+        Guid.CreateVersion7(), 1, HazardAreaKind.Flood, "淹没区",
+        FormattableString.Invariant($$"""{"type":"Polygon","coordinates":[[[{{west}},34.7],[{{east}},34.7],[{{east}},34.8],[{{west}},34.8],[{{west}},34.7]]]}"""),
+        "李四", "积水", "410102", DateTimeOffset.UnixEpoch);
+}
+
+public class EvacuationPlanInputTests(SheltersApp app)
+{
+    [Theory]
+    [InlineData("name", "\"\"")]
+    [InlineData("hazard", "\"Boredom\"")]
+    [InlineData("units", "[]")]
+    [InlineData("units", "[\"110000\"]")]
+    [InlineData("units", "null")]
+    [InlineData("stage", "3")]
+    [InlineData("hazardAreaId", "\"here\"")]
+    public async Task Wrong_input_is_a_400_that_names_the_field_and_orders_nothing(string field, string value)
+    {
+        var body = JsonSerializer.SerializeToNode(new { name = "方案", hazard = "Flood", units = new[] { "410122" }, stage = "Short" })!.AsObject();
+        body[field] = JsonNode.Parse(value);
+        var id = Guid.CreateVersion7();
+        var answer = await app.Client.PutAsJsonAsync($"/v1/evacuation-plans/{id}", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _), await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/evacuation-plans/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_unit_plans_for_its_own_people_and_an_unknown_area_is_refused()
+    {
+        object Body(string unit, Guid? area = null) => new { name = "方案", hazard = "Flood", units = new[] { unit }, stage = "Short", hazardAreaId = area };
+        var path = $"/v1/evacuation-plans/{Guid.CreateVersion7()}";
+        var unit = app.ClientFor("中牟县应急局", "410122");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await unit.PutAsJsonAsync(path, Body("410103"))).StatusCode);
+        Assert.Contains("evacuation.unknown-area", await (await unit.PutAsJsonAsync(path, Body("410122", Guid.CreateVersion7()))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.PostAsync(path + "/start", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.GetAsync(path + "/assignments")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await unit.GetAsync("/v1/evacuation-plans?cursor=garbage!")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await unit.PutAsJsonAsync(path, Body("410122"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.ClientFor("二七区应急局", "410103").PostAsync(path + "/close", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await unit.PostAsync(path + "/close", null)).StatusCode);
+        Assert.Contains((await unit.GetFromJsonAsync<JsonElement>("/v1/evacuation-plans?state=Closed")).GetProperty("items").EnumerateArray(), plan => path.EndsWith(plan.GetProperty("planId").GetString()!, StringComparison.Ordinal));
+    }
+}
+
+internal sealed record Line(Guid Cell, bool Vulnerable, int People, Guid? Shelter, string Reason, bool Changed);
+
+internal static class Plans
+{
+    public static async Task<Guid> ShelterAtAsync(this SheltersApp app, double longitude, string name, int capacity, bool lowLying = false)
+    {
+        var id = Guid.CreateVersion7();
+        var body = JsonSerializer.SerializeToNode(SheltersApp.Shelter("410102", lowLying, capacity, name), JsonSerializerOptions.Web)!.AsObject();
+        (body["longitude"], body["latitude"]) = (longitude, 34.75);
+        (await app.Client.PutAsJsonAsync($"/v1/shelters/{id}", body)).EnsureSuccessStatusCode();
+        return id;
+    }
+
+    public static async Task<Guid> CellAsync(this SheltersApp app, double longitude, int people, int vulnerable)
+    {
+        var id = Guid.CreateVersion7();
+        (await app.Client.PutAsJsonAsync($"/v1/population-cells/{id}", new
+        {
+            managingUnitCode = "410102", longitude, latitude = 34.75, people, vulnerable, synthetic = true,
+        })).EnsureSuccessStatusCode();
+        return id;
+    }
+
+    public static async Task<Guid> PlanAsync(this SheltersApp app)
+    {
+        var id = Guid.CreateVersion7();
+        (await app.Client.PutAsJsonAsync($"/v1/evacuation-plans/{id}", new { name = "试验方案", hazard = "Flood", units = new[] { "410102" }, stage = "Short" })).EnsureSuccessStatusCode();
+        return id;
+    }
+
+    public static Task<JsonElement> GetPlanAsync(this SheltersApp app, Guid plan) => app.Client.GetFromJsonAsync<JsonElement>($"/v1/evacuation-plans/{plan}");
+
+    public static async Task<IReadOnlyList<Line>> LinesAsync(this SheltersApp app, Guid plan, string filter = "")
+    {
+        var lines = new List<Line>();
+        string? cursor = null;
+        do
+        {
+            var page = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/evacuation-plans/{plan}/assignments?limit=2&cursor={Uri.EscapeDataString(cursor ?? "")}{filter}");
+            lines.AddRange(page.GetProperty("items").EnumerateArray().Select(line => new Line(
+                line.GetProperty("cellId").GetGuid(), line.GetProperty("vulnerable").GetBoolean(), line.GetProperty("people").GetInt32(),
+                line.GetProperty("shelterId").ValueKind == JsonValueKind.Null ? null : line.GetProperty("shelterId").GetGuid(),
+                line.GetProperty("reason").GetString()!, line.GetProperty("changed").GetBoolean())));
+            cursor = page.GetProperty("next").GetString();
+        }
+        while (cursor is not null);
+        return lines;
+    }
+}
