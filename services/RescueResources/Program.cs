@@ -1,9 +1,13 @@
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.HazardAreas;
 using Resilience.Orders;
+using Resilience.RescueResources.Capabilities;
 using Resilience.RescueResources.Catalogue;
 using Resilience.RescueResources.Dispatching;
 using Resilience.RescueResources.Donations;
+using Resilience.RescueResources.HazardAreas;
 using Resilience.RescueResources.Lots;
+using Resilience.RescueResources.Matching;
 using Resilience.RescueResources.MutualAid;
 using Resilience.RescueResources.Requisitions;
 using Resilience.RescueResources.Reservations;
@@ -19,17 +23,23 @@ using Resilience.ServiceDefaults.Rules;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("rescue-resources", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
-    .Add<OnResponseEnded, ResponseEnded>());
+    .Add<OnResponseEnded, ResponseEnded>()
+    .Add<OnHazardAreaDeclared, HazardAreaDeclared>()
+    .Add<OnHazardAreaLifted, HazardAreaLifted>());
 builder.AddOrders();
+builder.AddHazardAreas();
 builder.AddLots();
 builder.AddReservations();
 builder.Services.AddRuleSetCheck<SupplyClocks>(SupplyClocks.Id, clocks => clocks.ReservationHours is > 0 and <= 720);
+builder.Services.AddRuleSetCheck<MatchingTable>(MatchingTable.Id, rules => rules.IsRight);
 builder.Services.AddValidation();
 
 var app = builder.Build();
 app.MapResilienceService();
 app.MapOrders();
 app.MapTeams();
+app.MapCapabilities();
+app.MapMatching();
 app.MapStock();
 app.MapCatalogue();
 app.MapWarehouses();
