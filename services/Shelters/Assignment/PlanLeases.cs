@@ -29,6 +29,13 @@ internal sealed class PlanLeases(Database database, TimeProvider time)
         return await sql.ExecuteAsync(Renew, new { plan.PlanId, plan.Lease, progress = progress is null ? null : Jsonb.Of(progress) }) > 0;
     }
 
+    /// <summary>Another process may go on at once; nothing happens when the plan is made already.</summary>
+    public async Task GiveBackAsync(LeasedPlan plan)
+    {
+        await using var sql = await database.OpenAsync();
+        await sql.ExecuteAsync(GiveBack, plan);
+    }
+
     private const string QueueStale = $"""
         update evacuation_plan plan set
             state = 'Queued', run = run + 1, because = stale.because, queued_at = @now, attempts = 0, progress = null
@@ -55,6 +62,11 @@ internal sealed class PlanLeases(Database database, TimeProvider time)
             limit 1
             for update skip locked)
         returning plan_id, lease, name, hazard, units, run;
+        """;
+
+    private const string GiveBack = """
+        update evacuation_plan set state = 'Queued', lease = null, attempts = attempts - 1
+        where plan_id = @PlanId and lease = @Lease and state = 'Running'
         """;
 
     private const string Renew = """

@@ -28,7 +28,7 @@ internal sealed class PlanningLoop(Database database, TimeProvider time, ILogger
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The lease runs out, and another process goes on.
+            // What was under way is queued again.
         }
     }
 
@@ -53,6 +53,8 @@ internal sealed class PlanningLoop(Database database, TimeProvider time, ILogger
             {
                 await lost.CancelAsync();
                 await heart;
+                if (stopping.IsCancellationRequested)
+                    await leases.GiveBackAsync(plan);
             }
 
             return true;

@@ -67,7 +67,7 @@ internal static class RequestPlan
     public const string Lock = "select units, state from evacuation_plan where plan_id = @id for update";
 
     private const string Same = """
-        select (name, hazard, stage, units, hazard_area_id) is not distinct from (@Name, @Hazard, @Stage, @Units, @HazardAreaId::uuid)
+        select (name, hazard, stage, units, hazard_area_id) is not distinct from (@Name, @Hazard, @Stage, @Units, @HazardAreaId::uuid) and state <> 'Failed'
         from evacuation_plan
         where plan_id = @id
         """;
