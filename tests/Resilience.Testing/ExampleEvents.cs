@@ -60,6 +60,7 @@ public static class ExampleEvents
         new ShelterClosed(Shelter, "西流湖公园", "张三", "人员已全部返回", Zhongyuan, At("22:30")),
         new TeamDispatched(
             Mission, Team, "郑州市应急救援中心", 120, Response, "郑防指〔2021〕12号", "京广路隧道", "转移被困人员", "李四", At("16:55"), City, At("16:45")),
+        new MissionChanged(Mission, Team, "蓝天救援队", Response, "Arrived", "张三", null, null, Zhongyuan, At("18:05")),
         new MissionAcknowledged(Mission, Team, "郑州市应急救援中心", Response, "王五", City, At("16:47")),
         new StockBelowMinimum(Id(21), "2020101", "移动排水泵车", 2m, 4m, "台", "市应急物资储备库", City, At("16:40")),
         new SupplyRequestChanged(Id(22), SupplyChange.Shipped, "2010101", "冲锋舟", 12m, "艘", City, Response, Zhongyuan, At("17:20")),

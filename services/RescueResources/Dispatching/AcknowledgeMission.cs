@@ -23,10 +23,10 @@ internal static class AcknowledgeMission
             return TypedResults.NotFound();
         if (caller.WhyNotWrite(mission.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
-        if (mission.State == MissionState.Acknowledged)
-            return TypedResults.NoContent();
         if (DispatchRules.WhyNotAcknowledge(mission.State) is { } refusal)
-            return refusal.ToProblem();
+            return refusal.ToProblem(("state", mission.State));
+        if (mission.State != MissionState.Ordered)
+            return TypedResults.NoContent();
 
         var now = clock.GetUtcNow();
         await work.Sql.ExecuteAsync(Acknowledge, new { id, request.AcknowledgedBy, now });

@@ -15,6 +15,9 @@ internal static class DispatchRules
     public static readonly Refusal ResponseOver = new("mission.response-ended", "应急响应已终止,不能再调度队伍。", "The response has ended; no team can be dispatched for it.");
     public static readonly Refusal OnMission = new("team.on-mission", "该队伍正在执行任务。", "The team is on a mission.");
     public static readonly Refusal Different = new("mission.different", "该调度指令已下达且内容不同。", "This mission has been ordered with other content.");
+    public static readonly Refusal NotOrderedAnyMore = new(
+        "mission.not-ordered-any-more", "该任务已拒绝、改派、召回或撤离,见 state。", "The mission was declined, given to another team, recalled or withdrawn; see state.");
+
     public static readonly Refusal Returned = new("mission.returned", "队伍已归建,任务已结束。", "The team has returned; the mission is over.");
 
     /// <param name="team">The team, if there is one.</param>
@@ -26,5 +29,10 @@ internal static class DispatchRules
         : team.Readiness == TeamReadiness.OnMission ? OnMission
         : null;
 
-    public static Refusal? WhyNotAcknowledge(MissionState state) => state == MissionState.Returned ? Returned : null;
+    public static Refusal? WhyNotAcknowledge(MissionState state) => state switch
+    {
+        MissionState.Returned => Returned,
+        MissionState.Declined or MissionState.Overdue or MissionState.Recalled or MissionState.Withdrawn => NotOrderedAnyMore,
+        _ => null,
+    };
 }

@@ -10,10 +10,18 @@ using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.RescueResources.Dispatching;
 
+/// <param name="Candidates">Who is asked next, in this order, when the team does not acknowledge in time or declines.</param>
 public sealed record DispatchTeamRequest(
     Guid TeamId, Guid ResponseId, [Required, StringLength(50)] string OrderNumber, [Required, StringLength(200)] string Place,
     [Required, StringLength(1000)] string Task, [Required, StringLength(100)] string IssuedBy, [Required, StringLength(100)] string Contact,
-    [Required, StringLength(1000)] string SafetyNotes);
+    [Required, StringLength(1000)] string SafetyNotes, [MaxLength(20)] IReadOnlyList<Guid>? Candidates = null)
+{
+    internal Kept AsKept => new(TeamId, ResponseId, OrderNumber, Place, Task, IssuedBy, Contact, SafetyNotes, string.Join(',', Candidates ?? []));
+
+    /// <summary>The order as the table keeps it.</summary>
+    internal sealed record Kept(
+        Guid TeamId, Guid ResponseId, string OrderNumber, string Place, string Task, string IssuedBy, string Contact, string SafetyNotes, string Candidates);
+}
 
 /// <summary>Orders a team to a place (下达调度指令) and starts the clock for its acknowledgement.</summary>
 internal static class DispatchTeam
@@ -27,8 +35,8 @@ internal static class DispatchTeam
         var team = await work.Sql.QuerySingleOrDefaultAsync<TeamState>(LockTeam, request);
         if (team is not null && caller.WhyNotWrite(team.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
-        if (await work.Sql.QuerySingleOrDefaultAsync<DispatchTeamRequest>(Existing, new { id }) is { } existing)
-            return existing == request ? TypedResults.NoContent() : DispatchRules.Different.ToProblem();
+        if (await work.Sql.QuerySingleOrDefaultAsync<DispatchTeamRequest.Kept>(Existing, new { id }) is { } existing)
+            return existing == request.AsKept ? TypedResults.NoContent() : DispatchRules.Different.ToProblem();
         if (DispatchRules.WhyNotDispatch(team, responseEnded) is { } refusal)
             return refusal.ToProblem(("missionId", team?.MissionId));
 
@@ -45,6 +53,7 @@ internal static class DispatchTeam
         {
             id, request.TeamId, request.ResponseId, request.OrderNumber, request.Place, request.Task, request.IssuedBy, request.Contact,
             request.SafetyNotes, team.ManagingUnitCode, RuleSet = clocks.Reference, now, acknowledgeBy,
+            candidates = (request.Candidates ?? []).ToArray(),
         });
         if (ordered == 0)
             return false;
@@ -67,7 +76,7 @@ internal static class DispatchTeam
         """;
 
     private const string Existing = """
-        select team_id, response_id, order_number, place, task, issued_by, contact, safety_notes
+        select team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, array_to_string(candidates, ',') as candidates
         from mission
         where mission_id = @id
         """;
@@ -75,10 +84,10 @@ internal static class DispatchTeam
     private const string Order = """
         insert into mission (
             mission_id, team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, managing_unit_code,
-            rule_set, ordered_at, acknowledge_by)
+            rule_set, ordered_at, acknowledge_by, candidates)
         values (
             @id, @TeamId, @ResponseId, @OrderNumber, @Place, @Task, @IssuedBy, @Contact, @SafetyNotes, @ManagingUnitCode,
-            @RuleSet, @now, @acknowledgeBy)
+            @RuleSet, @now, @acknowledgeBy, @candidates)
         on conflict (mission_id) do nothing
         """;
 

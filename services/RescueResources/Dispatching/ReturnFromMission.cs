@@ -25,7 +25,8 @@ internal static class ReturnFromMission
             return TypedResults.NotFound();
         if (caller.WhyNotWrite(mission.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
-        if (mission.State == MissionState.Returned)
+        // Declined and overdue missions are over for this team as well.
+        if (mission.State is MissionState.Returned or MissionState.Declined or MissionState.Overdue)
             return TypedResults.NoContent();
 
         await work.Sql.ExecuteAsync(Return, new { id, mission.TeamId, request.ReturnedBy, now = clock.GetUtcNow() });

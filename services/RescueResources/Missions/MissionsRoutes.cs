@@ -1,0 +1,15 @@
+namespace Resilience.RescueResources.Missions;
+
+internal static class MissionsRoutes
+{
+    public static void AddMissions(this WebApplicationBuilder builder) => builder.Services.AddHostedService<AcknowledgementLoop>();
+
+    public static void MapMissions(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/v1").WithTags("任务过程 Missions");
+        group.MapPost("/missions/{id:guid}/steps", ReportStep.Handle).WithSummary("出动、到场、作业、撤收、拒绝、召回 Report a step of a mission");
+        group.MapPut("/missions/{id:guid}/head-count", ReportStep.Count).WithSummary("现场点名 Count the rescuers on the scene");
+        group.MapPost("/responses/{id:guid}/withdraw-all", WithdrawAll.Handle).WithSummary("一键安全撤离 Order all teams of a response back");
+        group.MapGet("/responses/{id:guid}/roll-call", WithdrawAll.RollCall).WithSummary("现场救援人员名册 Who is on the scene now");
+    }
+}
