@@ -116,7 +116,7 @@ public class MatchTeamsTests(RescueResourcesApp app)
     private async Task<Guid> TeamAsync(double longitude, double latitude, DateTime? validUntil)
     {
         var id = Guid.CreateVersion7();
-        var body = JsonSerializer.SerializeToNode(RescueResourcesApp.Team("410122"))!.AsObject();
+        var body = JsonSerializer.SerializeToNode(RescueResourcesApp.Team("410104"))!.AsObject();
         (body["longitude"], body["latitude"], body["disciplines"]) = (longitude, latitude, new JsonArray("洞穴救援"));
         (await app.Client.PutAsJsonAsync($"/v1/teams/{id}", body)).EnsureSuccessStatusCode();
         if (validUntil is { } day)

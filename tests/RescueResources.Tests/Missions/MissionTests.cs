@@ -36,7 +36,7 @@ public class MissionTests(RescueResourcesApp app)
     [Fact]
     public async Task Who_does_not_answer_in_time_is_replaced_once_by_two_replicas()
     {
-        var (busy, free) = (await app.TeamAsync("410103"), await app.TeamAsync("410103"));
+        var (busy, free) = (await app.TeamAsync("410104"), await app.TeamAsync("410104"));
         await OrderAsync(team: busy);
         var (mission, silent, response) = await OrderAsync(candidates: [busy, free]);
         await app.StartReplicaAsync();
@@ -67,7 +67,7 @@ public class MissionTests(RescueResourcesApp app)
     [Fact]
     public async Task Who_declines_says_why_and_the_next_is_asked()
     {
-        var next = await app.TeamAsync("410103");
+        var next = await app.TeamAsync("410104");
         var (mission, team, _) = await OrderAsync(candidates: [next]);
 
         Assert.Equal(HttpStatusCode.Conflict, (await StepAsync(mission, "Declined")).StatusCode);
@@ -113,8 +113,8 @@ public class MissionTests(RescueResourcesApp app)
 
     private async Task<(Guid Mission, Guid Team, Guid Response)> OrderAsync(Guid? team = null, Guid? response = null, Guid[]? candidates = null)
     {
-        var to = team ?? await app.TeamAsync("410103");
-        var forResponse = response ?? await app.ResponseAsync("410103");
+        var to = team ?? await app.TeamAsync("410104");
+        var forResponse = response ?? await app.ResponseAsync("410104");
         var id = Guid.CreateVersion7();
         var body = JsonSerializer.SerializeToNode(Mission(to, forResponse))!.AsObject();
         if (candidates is not null)

@@ -65,8 +65,9 @@ internal sealed class DoorWorld
                 using var answer = await client.PutAsJsonAsync(message.Path, message.Body);
                 if (answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.Conflict)
                 {
-                    if (message.Path.EndsWith($"{id}", StringComparison.Ordinal))
-                        answers[id] = answer.StatusCode;
+                    // Refused once, it may be let in when it comes again; let in, it stays.
+                    if (message.Path.StartsWith("/v1/movements/", StringComparison.Ordinal))
+                        answers.AddOrUpdate(Guid.Parse(message.Path[14..]), answer.StatusCode, (_, before) => before == HttpStatusCode.NoContent ? before : answer.StatusCode);
                     break;
                 }
 
