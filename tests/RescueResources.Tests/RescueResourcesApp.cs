@@ -46,7 +46,7 @@ public class RescueResourcesApp() : ServiceApp<RescueResourcesService>("rescue-r
     public static object Mission(Guid team, Guid response, string place = "京广快速路隧道") => new
     {
         teamId = team, responseId = response, orderNumber = "郑防指〔2021〕7号", place, task = "排水救人", issuedBy = "李四", contact = "王五 13800000000",
-        safetyNotes = "水深不明,双人作业",
+        safetyNotes = "水深不明,双人作业", coverApproval = new { approvedBy = "赵六", reason = "人员被困" },
     };
 
     public Task<HttpResponseMessage> DispatchAsync(Guid mission, Guid team, Guid response, string place = "京广快速路隧道") =>

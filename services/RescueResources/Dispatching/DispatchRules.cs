@@ -14,6 +14,10 @@ internal static class DispatchRules
     public static readonly Refusal UnknownResponse = new("mission.response-unknown", "没有此应急响应。", "There is no such response.");
     public static readonly Refusal ResponseOver = new("mission.response-ended", "应急响应已终止,不能再调度队伍。", "The response has ended; no team can be dispatched for it.");
     public static readonly Refusal OnMission = new("team.on-mission", "该队伍正在执行任务。", "The team is on a mission.");
+    public static readonly Refusal CoverLost = new(
+        "mission.minimum-cover", "派出后该单位的专业救援力量低于最低保有量(见 disciplines),须填写批准人和理由(coverApproval)。",
+        "Without this team its unit falls below the minimum cover (see disciplines); that takes who approves and why (coverApproval).");
+
     public static readonly Refusal Different = new("mission.different", "该调度指令已下达且内容不同。", "This mission has been ordered with other content.");
     public static readonly Refusal NotOrderedAnyMore = new(
         "mission.not-ordered-any-more", "该任务已拒绝、改派、召回或撤离,见 state。", "The mission was declined, given to another team, recalled or withdrawn; see state.");

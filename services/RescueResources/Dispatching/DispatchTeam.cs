@@ -11,16 +11,19 @@ using Resilience.ServiceDefaults.Rules;
 namespace Resilience.RescueResources.Dispatching;
 
 /// <param name="Candidates">Who is asked next, in this order, when the team does not acknowledge in time or declines.</param>
+/// <param name="CoverApproval">Needed when the unit of the team falls below its minimum cover (最低保有量) without it.</param>
 public sealed record DispatchTeamRequest(
     Guid TeamId, Guid ResponseId, [Required, StringLength(50)] string OrderNumber, [Required, StringLength(200)] string Place,
     [Required, StringLength(1000)] string Task, [Required, StringLength(100)] string IssuedBy, [Required, StringLength(100)] string Contact,
-    [Required, StringLength(1000)] string SafetyNotes, [MaxLength(20)] IReadOnlyList<Guid>? Candidates = null)
+    [Required, StringLength(1000)] string SafetyNotes, [MaxLength(20)] IReadOnlyList<Guid>? Candidates = null, CoverApproval? CoverApproval = null)
 {
-    internal Kept AsKept => new(TeamId, ResponseId, OrderNumber, Place, Task, IssuedBy, Contact, SafetyNotes, string.Join(',', Candidates ?? []));
+    internal Kept AsKept => new(TeamId, ResponseId, OrderNumber, Place, Task, IssuedBy, Contact, SafetyNotes, string.Join(',', Candidates ?? []),
+        CoverApproval?.ApprovedBy, CoverApproval?.Reason);
 
     /// <summary>The order as the table keeps it.</summary>
     internal sealed record Kept(
-        Guid TeamId, Guid ResponseId, string OrderNumber, string Place, string Task, string IssuedBy, string Contact, string SafetyNotes, string Candidates);
+        Guid TeamId, Guid ResponseId, string OrderNumber, string Place, string Task, string IssuedBy, string Contact, string SafetyNotes, string Candidates,
+        string? CoverApprovedBy, string? CoverReason);
 }
 
 /// <summary>Orders a team to a place (下达调度指令) and starts the clock for its acknowledgement.</summary>
@@ -32,6 +35,7 @@ internal static class DispatchTeam
         await using var work = await database.BeginAsync(ct);
         // The response before the team: its end locks in the same order.
         var responseEnded = await work.Sql.QuerySingleOrDefaultAsync<bool?>(LockResponse, request);
+        await work.Sql.ExecuteAsync(MinimumCover.OneAtATime);
         var team = await work.Sql.QuerySingleOrDefaultAsync<TeamState>(LockTeam, request);
         if (team is not null && caller.WhyNotWrite(team.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
@@ -40,7 +44,11 @@ internal static class DispatchTeam
         if (DispatchRules.WhyNotDispatch(team, responseEnded) is { } refusal)
             return refusal.ToProblem(("missionId", team?.MissionId));
 
-        return await OrderAsync(work, id, request, team!, clock.GetUtcNow(), ct) ? TypedResults.NoContent() : DispatchRules.Different.ToProblem();
+        var now = clock.GetUtcNow();
+        if (request.CoverApproval is null && await MinimumCover.LostWithoutAsync(work, request.TeamId, now) is { Length: > 0 } disciplines)
+            return DispatchRules.CoverLost.ToProblem(("disciplines", disciplines));
+
+        return await OrderAsync(work, id, request, team!, now, ct) ? TypedResults.NoContent() : DispatchRules.Different.ToProblem();
     }
 
     // False when the same id has just been given to another team.
@@ -54,6 +62,7 @@ internal static class DispatchTeam
             id, request.TeamId, request.ResponseId, request.OrderNumber, request.Place, request.Task, request.IssuedBy, request.Contact,
             request.SafetyNotes, team.ManagingUnitCode, RuleSet = clocks.Reference, now, acknowledgeBy,
             candidates = (request.Candidates ?? []).ToArray(),
+            coverApprovedBy = request.CoverApproval?.ApprovedBy, coverReason = request.CoverApproval?.Reason,
         });
         if (ordered == 0)
             return false;
@@ -76,7 +85,8 @@ internal static class DispatchTeam
         """;
 
     private const string Existing = """
-        select team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, array_to_string(candidates, ',') as candidates
+        select team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, array_to_string(candidates, ',') as candidates,
+               cover_approved_by, cover_reason
         from mission
         where mission_id = @id
         """;
@@ -84,10 +94,10 @@ internal static class DispatchTeam
     private const string Order = """
         insert into mission (
             mission_id, team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, managing_unit_code,
-            rule_set, ordered_at, acknowledge_by, candidates)
+            rule_set, ordered_at, acknowledge_by, candidates, cover_approved_by, cover_reason)
         values (
             @id, @TeamId, @ResponseId, @OrderNumber, @Place, @Task, @IssuedBy, @Contact, @SafetyNotes, @ManagingUnitCode,
-            @RuleSet, @now, @acknowledgeBy, @candidates)
+            @RuleSet, @now, @acknowledgeBy, @candidates, @coverApprovedBy, @coverReason)
         on conflict (mission_id) do nothing
         """;
 

@@ -14,12 +14,12 @@ namespace Resilience.RescueResources.Missions;
 internal static class NextCandidate
 {
     /// <summary>Before any mission is locked: a response that ends meanwhile must not leave a team on standby.</summary>
-    public static Task PrepareAsync(UnitOfWork work) => work.Sql.ExecuteAsync(ResponseOrders.OneAtATime);
+    public static Task PrepareAsync(UnitOfWork work) => work.Sql.ExecuteAsync($"{ResponseOrders.OneAtATime}; {MinimumCover.OneAtATime};");
 
     /// <param name="to">Declined or Overdue.</param>
     public static async Task AskAsync(UnitOfWork work, Mission mission, MissionState to, string by, string department, string? remark, DateTimeOffset now)
     {
-        var next = await work.Sql.QueryFirstOrDefaultAsync<Team>(FirstFree, new { mission.MissionId });
+        var next = await work.Sql.QueryFirstOrDefaultAsync<Team>(FirstFree, new { mission.MissionId, minimumCover = await MinimumCover.InForceAsync(work, now) });
         if (next is null && to == MissionState.Overdue)
         {
             // Nobody else to ask: the order stands, and whoever acknowledges late still does.
@@ -51,13 +51,14 @@ internal static class NextCandidate
 
     private sealed record Order(string OrderNumber, string Place, string Task, string IssuedBy);
 
-    // Whoever somebody else dispatches at this moment is passed over.
-    private const string FirstFree = """
+    // Whoever somebody else dispatches at this moment is passed over, and so is the last cover of a unit, unless the order was approved to take it.
+    private const string FirstFree = $"""
         select team.team_id, name, category, team.managing_unit_code, people
         from mission join response using (response_id)
             cross join lateral unnest(candidates) with ordinality as candidate (candidate_id, place_in_line)
             join team on team.team_id = candidate_id
         where mission.mission_id = @MissionId and not ended and readiness <> 'OnMission' and not_ready_because is null
+          and (cover_approved_by is not null or not exists ({MinimumCover.Lost}))
         order by place_in_line
         limit 1
         for no key update of team skip locked
@@ -76,9 +77,9 @@ internal static class NextCandidate
         with ordered as (
             insert into mission (
                 mission_id, team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, managing_unit_code, rule_set, ordered_at,
-                acknowledge_by, candidates, replaces)
+                acknowledge_by, candidates, cover_approved_by, cover_reason, replaces)
             select @id, @TeamId, response_id, order_number, place, task, issued_by, contact, safety_notes, @ManagingUnitCode, @Reference, @now,
-                   @acknowledgeBy, array_remove(candidates, @TeamId), mission_id
+                   @acknowledgeBy, array_remove(candidates, @TeamId), cover_approved_by, cover_reason, mission_id
             from mission
             where mission_id = @MissionId
             returning order_number, place, task, issued_by),

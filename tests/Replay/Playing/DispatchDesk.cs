@@ -29,6 +29,8 @@ internal sealed class DispatchDesk(Stage stage)
             var missionId = NamedId.Of($"mission/{stage.ResponseId}/{++number}");
             await stage.Platform.PutAsync(Office.DutyDesk, "rescue-resources", $"v1/missions/{missionId}", new
             {
+                // Reconstructed: that night the last teams of a unit went out too.
+                coverApproval = new { approvedBy = "值班指挥长", reason = "特大暴雨,全市力量统一调度(情景重建)" },
                 TeamId = team.Id,
                 stage.ResponseId,
                 OrderNumber = $"郑防指调〔2021〕{number:000}号（演练）",
