@@ -11,6 +11,7 @@ namespace Resilience.RescueResources.Capabilities;
 /// <param name="NotReadyBecause">Why the team cannot come; null: it can.</param>
 /// <param name="AssemblyMinutes">From the order to the departure, in minutes.</param>
 /// <param name="Hazmat">Protected for hazardous chemicals.</param>
+/// <param name="InsuranceValidUntil">Null leaves what is on record.</param>
 public sealed record ReportReadinessRequest(
     DateTimeOffset At, [Range(0, 100_000)] int OnDuty, [StringLength(200, MinimumLength = 1)] string? NotReadyBecause, [Range(0, 1440)] int AssemblyMinutes,
     bool Hazmat, DateOnly? InsuranceValidUntil);
@@ -42,7 +43,7 @@ internal static class ReportReadiness
     private const string Write = """
         update team
         set readiness_reported_at = @At, on_duty = @OnDuty, not_ready_because = @NotReadyBecause, assembly_minutes = @AssemblyMinutes, hazmat = @Hazmat,
-            insurance_valid_until = @InsuranceValidUntil
+            insurance_valid_until = coalesce(@InsuranceValidUntil, insurance_valid_until)
         where team_id = @id and (readiness_reported_at is null or readiness_reported_at <= @At)
         """;
 }

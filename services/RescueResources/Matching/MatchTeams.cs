@@ -31,14 +31,14 @@ internal static class MatchTeams
 
     public static async Task<Ok<MatchesView>> Handle(
         [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, [Required, StringLength(50, MinimumLength = 1)] string discipline, Caller caller,
-        Database database, TimeProvider clock, [Range(1, 3)] int? level, bool? hazmat, [Range(1, 50)] int limit = 10, CancellationToken ct = default)
+        Database database, TimeProvider clock, [Range(1, 3)] int? level, bool? hazmat, bool? night, bool? height, bool? water, [Range(1, 50)] int limit = 10, CancellationToken ct = default)
     {
         var now = clock.GetUtcNow();
         await using var sql = await database.OpenAsync(ct);
         var rules = await RuleSets.InForceAsync<MatchingTable>(sql, MatchingTable.Id, now);
         var ways = OpenPath.To(longitude, latitude, (await HazardAreaTables.StandingAsync(sql, ct)).Select(area => area.Area));
         var rows = (await sql.QueryAsync<Row>(Select, new { longitude, latitude, discipline, own = caller.OnlyUnit(), now, Nearest })).AsList();
-        var need = new Need(discipline, level, hazmat == true, now, ChinaTime.DayOf(now));
+        var need = new Need(discipline, level, hazmat == true, now, ChinaTime.DayOf(now), night == true, height == true, water == true);
         var judged = rows.Select(row => (Row: row, Team: row.AsCandidate(ways))).Select(one => (one.Row, one.Team, Because: MatchingRules.Exclusions(rules.Value, need, one.Team))).ToList();
 
         var matches = judged.Where(one => one.Because.Count == 0)
@@ -63,17 +63,17 @@ internal static class MatchTeams
     private sealed record Row(
         Guid TeamId, string Name, TeamCategory Category, string ManagingUnitCode, int People, double Longitude, double Latitude, TeamReadiness Readiness,
         string? NotReadyBecause, DateTimeOffset? ReadinessReportedAt, int AssemblyMinutes, bool Hazmat, DateOnly? InsuranceValidUntil, int? Level,
-        DateOnly? ValidUntil, double HoursOnMission, int OthersReady)
+        DateOnly? ValidUntil, double HoursOnMission, int OthersReady, int? AssemblyMinutesAway, bool Night, bool Height, bool Water)
     {
         public Candidate AsCandidate(OpenPath ways) => new(
             Category, Readiness, NotReadyBecause, ReadinessReportedAt, AssemblyMinutes, Hazmat, InsuranceValidUntil, Level, ValidUntil,
-            ways.MetresFrom(Longitude, Latitude), HoursOnMission, OthersReady);
+            ways.MetresFrom(Longitude, Latitude), HoursOnMission, OthersReady, AssemblyMinutesAway, Night, Height, Water);
     }
 
     private const string Select = """
         with near as (
             select team_id, name, category, managing_unit_code, people, location, readiness, not_ready_because, readiness_reported_at, assembly_minutes, hazmat,
-                   insurance_valid_until
+                   insurance_valid_until, assembly_minutes_away, night, height, water
             from team
             where disciplines @> array[@discipline] and (@own::text is null or managing_unit_code = @own)
             order by location <-> st_makepoint(@longitude, @latitude)::geography
@@ -91,7 +91,8 @@ internal static class MatchTeams
                    select sum(extract(epoch from coalesce(returned_at, @now) - greatest(ordered_at, @now - interval '24 hours'))) / 3600
                    from mission
                    where mission.team_id = near.team_id and coalesce(returned_at, @now) > @now - interval '24 hours'), 0)::float8 as hours_on_mission,
-               coalesce(ready.teams, 0) - case when near.readiness <> 'OnMission' and near.not_ready_because is null then 1 else 0 end as others_ready
+               coalesce(ready.teams, 0) - case when near.readiness <> 'OnMission' and near.not_ready_because is null then 1 else 0 end as others_ready,
+               near.assembly_minutes_away, near.night, near.height, near.water
         from near
             left join team_certificate certificate on certificate.team_id = near.team_id and certificate.discipline = @discipline
             left join ready using (managing_unit_code)

@@ -7,22 +7,25 @@ namespace Resilience.RescueResources.Matching;
 /// <param name="SlowestArrivalMinutes">An arrival after so long scores nothing.</param>
 /// <param name="TiredAfterHours">So many hours on missions within 24 score nothing.</param>
 /// <param name="MinimumCover">So many ready teams of the discipline stay in a unit, or somebody approves.</param>
+/// <param name="AwayFromKilometres">A longer way counts as far from home: the team takes its minutes for that to get together.</param>
 internal sealed record MatchingTable(
     int ArrivalPercent, int FitPercent, int FreshnessPercent, int FatiguePercent, int StaleAfterHours, int StaleAfterHoursOfDuty,
     IReadOnlyList<TeamCategory> DutyCategories, IReadOnlyList<TeamCategory> CertifiedCategories, int KilometresPerHour, int SlowestArrivalMinutes,
-    int TiredAfterHours, int MinimumCover)
+    int TiredAfterHours, int MinimumCover, int? AwayFromKilometres = null)
 {
     public const string Id = "team-matching";
 
     public bool IsRight =>
         ArrivalPercent >= 0 && FitPercent >= 0 && FreshnessPercent >= 0 && FatiguePercent >= 0
         && ArrivalPercent + FitPercent + FreshnessPercent + FatiguePercent == 100
-        && StaleAfterHours > 0 && StaleAfterHoursOfDuty > 0 && KilometresPerHour > 0 && SlowestArrivalMinutes > 0 && TiredAfterHours > 0 && MinimumCover >= 0;
+        && StaleAfterHours > 0 && StaleAfterHoursOfDuty > 0 && KilometresPerHour > 0 && SlowestArrivalMinutes > 0 && TiredAfterHours > 0 && MinimumCover >= 0
+        && AwayFromKilometres is null or > 0;
 }
 
 /// <summary>What is asked for.</summary>
 /// <param name="Level">At least this level of YJ/T 1; 1 is the highest. Null: none is asked for.</param>
-internal sealed record Need(string Discipline, int? Level, bool Hazmat, DateTimeOffset Now, DateOnly Today);
+internal sealed record Need(
+    string Discipline, int? Level, bool Hazmat, DateTimeOffset Now, DateOnly Today, bool Night = false, bool Height = false, bool Water = false);
 
 /// <summary>A team as matching sees it.</summary>
 /// <param name="WayMetres">Shortest way around all hazard areas; null when there is none.</param>
@@ -30,9 +33,10 @@ internal sealed record Need(string Discipline, int? Level, bool Hazmat, DateTime
 /// <param name="OthersReady">Other ready teams of the discipline in its unit.</param>
 internal sealed record Candidate(
     TeamCategory Category, TeamReadiness Readiness, string? NotReadyBecause, DateTimeOffset? ReportedAt, int AssemblyMinutes, bool Hazmat,
-    DateOnly? InsuranceValidUntil, int? Level, DateOnly? CertificateValidUntil, double? WayMetres, double HoursOnMission, int OthersReady);
+    DateOnly? InsuranceValidUntil, int? Level, DateOnly? CertificateValidUntil, double? WayMetres, double HoursOnMission, int OthersReady,
+    int? AssemblyMinutesAway = null, bool Night = false, bool Height = false, bool Water = false);
 
-/// <summary>Why a team is not proposed: 已在执行任务、自报不能出动、道路不通、证书过期、无证书、等级不足、无危化防护、保险过期.</summary>
+/// <summary>Why a team is not proposed: 已在执行任务、自报不能出动、道路不通、证书过期、无证书、等级不足、无危化防护、保险过期、不能夜间作业、不能高处作业、不能水上作业.</summary>
 public enum Exclusion
 {
     OnMission = 1,
@@ -43,6 +47,9 @@ public enum Exclusion
     LevelTooLow,
     NoHazmatProtection,
     InsuranceExpired,
+    NotForNight,
+    NotForHeight,
+    NotForWater,
 }
 
 /// <summary>Parts of a score, each 0 to 100, and what came of them by the weights.</summary>
@@ -71,6 +78,12 @@ internal static class MatchingRules
             found.Add(Exclusion.NoHazmatProtection);
         if (team.InsuranceValidUntil < need.Today)
             found.Add(Exclusion.InsuranceExpired);
+        if (need.Night && !team.Night)
+            found.Add(Exclusion.NotForNight);
+        if (need.Height && !team.Height)
+            found.Add(Exclusion.NotForHeight);
+        if (need.Water && !team.Water)
+            found.Add(Exclusion.NotForWater);
         return found;
     }
 
@@ -80,7 +93,11 @@ internal static class MatchingRules
 
     /// <summary>Minutes from the order to the arrival.</summary>
     public static double ArrivalMinutes(MatchingTable rules, Candidate team) =>
-        team.AssemblyMinutes + team.WayMetres!.Value / 1000 / rules.KilometresPerHour * 60;
+        AssemblyMinutes(rules, team) + team.WayMetres!.Value / 1000 / rules.KilometresPerHour * 60;
+
+    // Getting together for a place far away never takes less than for one nearby.
+    private static int AssemblyMinutes(MatchingTable rules, Candidate team) =>
+        team.WayMetres!.Value / 1000 > rules.AwayFromKilometres ? Math.Max(team.AssemblyMinutes, team.AssemblyMinutesAway ?? 0) : team.AssemblyMinutes;
 
     public static Score ScoreOf(MatchingTable rules, Need need, Candidate team)
     {

@@ -10,7 +10,11 @@ namespace Resilience.RescueResources.Teams;
 
 public sealed record TeamView(
     Guid TeamId, string Name, TeamCategory Category, string ManagingUnitCode, double Longitude, double Latitude, int People, string[] Disciplines,
-    string Leader, string Phone, bool CountedInScaleStatistics, bool Synthetic, TeamReadiness Readiness, Guid? MissionId);
+    string Leader, string Phone, bool CountedInScaleStatistics, bool Synthetic, TeamReadiness Readiness, Guid? MissionId)
+{
+    /// <summary>Of one team alone; lists leave it out.</summary>
+    public TeamDetails? Details { get; init; }
+}
 
 /// <summary>Lists rescue teams by unit, category, readiness and map section, and finds one. A unit sees its own; a partner's through an agreement on mutual aid.</summary>
 internal static class ListTeams
@@ -32,7 +36,7 @@ internal static class ListTeams
     {
         await using var sql = await database.OpenAsync(ct);
         return await sql.QuerySingleOrDefaultAsync<TeamView>(Columns + " where team_id = @id and " + Visible, new { id, own = caller.OnlyUnit() }) is { } team
-            ? TypedResults.Ok(team)
+            ? TypedResults.Ok(team with { Details = await TeamDetailsSql.ReadAsync(sql, id) })
             : TypedResults.NotFound();
     }
 

@@ -8,11 +8,13 @@ using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.RescueResources.Teams;
 
+/// <param name="Details">Null leaves what is on record.</param>
 public sealed record RegisterTeamRequest(
     [Required, StringLength(100)] string Name, TeamCategory Category,
     [Required, RegularExpression(Codes.ManagingUnit)] string ManagingUnitCode, [Range(-180, 180)] double Longitude, [Range(-90, 90)] double Latitude,
     [Range(1, 100_000)] int People, [Disciplines] string[] Disciplines,
-    [Required, StringLength(50)] string Leader, [Required, StringLength(30)] string Phone, bool CountedInScaleStatistics, bool Synthetic);
+    [Required, StringLength(50)] string Leader, [Required, StringLength(30)] string Phone, bool CountedInScaleStatistics, bool Synthetic,
+    TeamDetails? Details = null);
 
 /// <summary>Registers a rescue team or brings its record up to date; its readiness and missions are not the register's business.</summary>
 internal static class RegisterTeam
@@ -34,6 +36,8 @@ internal static class RegisterTeam
             id, request.Name, Category = request.Category.ToString(), request.ManagingUnitCode, request.Longitude, request.Latitude, request.People,
             request.Disciplines, request.Leader, request.Phone, request.CountedInScaleStatistics, request.Synthetic,
         });
+        if (request.Details is { } details)
+            await TeamDetailsSql.WriteAsync(work, id, details);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }

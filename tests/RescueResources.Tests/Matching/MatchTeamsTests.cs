@@ -41,9 +41,22 @@ public class MatchTeamsTests(RescueResourcesApp app)
             (Good, Water with { Level = 1 }, Exclusion.LevelTooLow),
             (Good, Water with { Hazmat = true }, Exclusion.NoHazmatProtection),
             (Good with { InsuranceValidUntil = Water.Today.AddDays(-1) }, Water, Exclusion.InsuranceExpired),
+            (Good, Water with { Night = true }, Exclusion.NotForNight),
+            (Good, Water with { Height = true }, Exclusion.NotForHeight),
+            (Good, Water with { Water = true }, Exclusion.NotForWater),
         ];
         Assert.All(cases, one => Assert.Equal([one.Because], MatchingRules.Exclusions(Rules, one.Need, one.Team)));
         Assert.Equal(Enum.GetValues<Exclusion>(), cases.Select(one => one.Because));
+    }
+
+    [Fact]
+    public void Far_from_home_a_team_takes_its_longer_time_to_get_together()
+    {
+        var rules = Rules with { AwayFromKilometres = 50 };
+        var team = Good with { AssemblyMinutesAway = 360 };
+        Assert.Equal(60, MatchingRules.ArrivalMinutes(rules, team));
+        Assert.Equal(360 + 90, MatchingRules.ArrivalMinutes(rules, team with { WayMetres = 60_000 }));
+        Assert.Equal(30 + 90, MatchingRules.ArrivalMinutes(Rules, team with { WayMetres = 60_000 }));
     }
 
     [Theory]
@@ -71,7 +84,7 @@ public class MatchTeamsTests(RescueResourcesApp app)
 
         var found = await app.Client.GetFromJsonAsync<JsonElement>("/v1/team-matches?longitude=112.99&latitude=34&discipline=洞穴救援&level=3");
 
-        Assert.Equal("team-matching@1", found.GetProperty("ruleSet").GetString());
+        Assert.Equal("team-matching@2", found.GetProperty("ruleSet").GetString());
         Assert.Equal([near, far], found.GetProperty("matches").EnumerateArray().Select(one => one.GetProperty("teamId").GetGuid()));
         Assert.Contains("分钟到达", found.GetProperty("matches")[0].GetProperty("chinese").GetString(), StringComparison.Ordinal);
         var because = found.GetProperty("excluded").EnumerateArray().ToDictionary(

@@ -96,22 +96,6 @@ public class TeamsTests(RescueResourcesApp app)
         Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("bbox", out _));
     }
 
-    [Fact]
-    public async Task The_teams_of_scale_are_110_with_6311_people_among_all_teams()
-    {
-        for (var i = 0; i < 110; i++)
-            await app.TeamAsync("410100", i < 10 ? "Social" : "Professional", people: i == 0 ? 98 : 57, ofScale: true);
-        await app.TeamAsync("410100", "Volunteer", people: 12);
-
-        var statistics = await app.Client.GetFromJsonAsync<JsonElement>("/v1/teams/statistics");
-
-        Assert.Equal(110, statistics.GetProperty("teamsOfScale").GetInt64());
-        Assert.Equal(6311, statistics.GetProperty("peopleOfScale").GetInt64());
-        Assert.True(statistics.GetProperty("teams").GetInt64() > 110);
-        var professional = statistics.GetProperty("byCategory").EnumerateArray().Single(row => row.GetProperty("category").GetString() == "Professional");
-        Assert.Equal(100, professional.GetProperty("teamsOfScale").GetInt64());
-    }
-
     private async Task<Guid[]> ListAsync(string query) =>
         [.. (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/teams?{query}")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("teamId").GetGuid())];
 }
