@@ -36,6 +36,11 @@ public static class ExampleEvents
         new ResponseLevelChanged(
             Response, 1, Card, null, ResponseLevel.I, "FLOOD", 1, [City], [OpenShelters], "李四", "雨强超过历史极值", At("23:59"), City, At("16:34"),
             WeatherSignalKind.Rainstorm),
+        new CommanderChanged(
+            Response, 2, CommanderChange.DeputyActivated, "赵六", "副市长", "李四", "总指挥在规定时间内联系不上,副职接替指挥", City, At("17:20")),
+        new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),
+        new InformationReleased(
+            Id(31), Response, "关于启动防汛Ⅰ级应急响应的通告", "即日起启动防汛Ⅰ级应急响应,请市民非必要不外出。", ["网站", "短信"], "孙七", "周八", City, At("17:30")),
         new ResponseEnded(Response, 2, "李四", "险情已得到控制", City, At("23:00")),
         new HazardAreaDeclared(
             Id(21), 1, HazardAreaKind.Flood, "京广路隧道及周边", """{"type":"Polygon","coordinates":[[[113.63,34.72],[113.65,34.72],[113.65,34.75],[113.63,34.75],[113.63,34.72]]]}""",

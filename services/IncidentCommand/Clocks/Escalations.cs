@@ -13,24 +13,13 @@ internal static class Escalations
 
     /// <summary>Fires at most one batch as of now; clocks that another replica or a decision holds at this moment are left to it.</summary>
     /// <returns>How many fired.</returns>
-    public static Task<int> FireAsync(UnitOfWork work, DateTimeOffset now, int batch) => FireAsync(work, now, batch, atDue: false);
-
-    /// <summary>Fires everything due until the scenario's instant, each rung at its own minute. Waits for decisions that are being written.</summary>
-    public static async Task FireScenarioAsync(UnitOfWork work, DateTimeOffset until)
+    public static async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now, int batch)
     {
-        await work.Sql.ExecuteAsync(LockDueCards, new { now = until });
-        await FireAsync(work, until, batch: null, atDue: true);
-    }
-
-    private static async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now, int? batch, bool atDue)
-    {
-        var fired = (await work.Sql.QueryAsync<FiredClock>(Fire, new { now, batch, atDue })).AsList();
+        var fired = (await work.Sql.QueryAsync<FiredClock>(Fire, new { now, batch })).AsList();
         // Each goes on in the trace of its own signal.
-        foreach (var group in fired.GroupBy(clock => (clock.TraceParent, At: clock.FiredAt)))
+        foreach (var group in fired.GroupBy(clock => clock.TraceParent))
         {
-            if (atDue)
-                ExerciseTime.Current = group.Key.At;
-            using var span = ActivityContext.TryParse(group.Key.TraceParent, null, isRemote: true, out var parent)
+            using var span = ActivityContext.TryParse(group.Key, null, isRemote: true, out var parent)
                 ? Source.StartActivity("clock fires", ActivityKind.Internal, parent) : null;
             await work.PublishAllAsync([.. group.Select(clock => new DecisionEscalated(
                 clock.CardId, clock.Rung, clock.EscalatesTo, clock.DueAt, clock.ManagingUnitCode, clock.FiredAt))]);
@@ -42,13 +31,6 @@ internal static class Escalations
     private sealed record FiredClock(
         Guid CardId, int Rung, string EscalatesTo, DateTimeOffset DueAt, DateTimeOffset FiredAt, string ManagingUnitCode, string? TraceParent);
 
-    private const string LockDueCards = """
-        select card_id from decision_card
-        where status = 1 and card_id in (select card_id from clock where fired_at is null and stopped_at is null and due_at <= @now)
-        order by card_id
-        for update
-        """;
-
     // The card is locked with its clock: a decision and a firing exclude each other.
     private const string Fire = """
         with due as (
@@ -59,7 +41,7 @@ internal static class Escalations
             limit @batch
             for update skip locked
         ), fired as (
-            update clock set fired_at = case when @atDue then clock.due_at else @now end
+            update clock set fired_at = @now
             from due
             where clock.card_id = due.card_id and clock.rung = due.rung
             returning clock.card_id, clock.rung, clock.escalates_to, clock.due_at, clock.fired_at

@@ -26,8 +26,9 @@ internal static class ArchiveResponse
         if (caller.WhyNotWrite(response.ManagingUnitCode) is { } foreign)
             return foreign.ToProblem();
         var open = (await work.Sql.QueryAsync<string>(OpenRequisitions, new { responseId })).AsList();
-        if (ResponseRules.WhyNotArchive(response, open.Count) is { } refusal)
-            return refusal.ToProblem(("requisitions", open));
+        var duties = (await work.Sql.QueryAsync<string>(OpenDuties, new { responseId })).AsList();
+        if (ResponseRules.WhyNotArchive(response, open.Count, duties.Count) is { } refusal)
+            return refusal.ToProblem(("requisitions", open), ("duties", duties));
 
         var now = clock.GetUtcNow();
         if (await work.Sql.ExecuteAsync(Archive, new { responseId, request.ArchivedBy, now }) == 0)
@@ -42,6 +43,8 @@ internal static class ArchiveResponse
     private const string OpenRequisitions = """
         select decision_number from requisition where response_id = @responseId and not closed order by decision_number
         """;
+
+    private const string OpenDuties = "select title from after_end_task where response_id = @responseId and done_at is null order by due_at, kind";
 
     private const string Archive = """
         update response set archived_at = @now, archived_by = @ArchivedBy where response_id = @responseId and archived_at is null

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.IncidentCommand.AfterEnd;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -37,6 +38,7 @@ internal static class EndResponse
         await TimelineLog.AddAsync(work, new TimelineEntry(
             ended.At, "ResponseEnded", ended.ManagingUnitCode, $"{ended.DecidedBy} 宣布响应终止:{ended.Reason}", new { ended.Revision, response.Level })
         { CardId = response.CardId, ResponseId = responseId, PlanCode = response.PlanCode });
+        await AfterEndTasks.OpenAsync(work, responseId, ended.At);
         await work.PublishAsync(ended);
         await work.CommitAsync(ct);
         return TypedResults.Ok(new ResponseAnswer(responseId, response.Level, ended.Revision));
@@ -48,5 +50,7 @@ internal static class EndResponse
         where response_id = @ResponseId;
 
         update task set status = 3 where response_id = @ResponseId and status = 1;
+
+        update commander set call_due_at = null where response_id = @ResponseId;
         """;
 }

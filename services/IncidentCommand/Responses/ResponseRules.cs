@@ -13,6 +13,9 @@ internal static class ResponseRules
     public static readonly Refusal RequisitionOpen = new(
         "response.requisition-open", "尚有未办结的征用,不能归档。", "Property requisitioned for it is not back yet; it cannot be archived.");
 
+    public static readonly Refusal DutiesOpen = new(
+        "response.duties-open", "终止后的法定事项尚未办结,不能归档。", "What the law asks for after the end has not been done; it cannot be archived.");
+
     public static readonly Refusal NotLower = new(
         "response.not-lower", "目标级别须低于现行级别;升级须通过决策卡。", "The level must be less grave than the one in force; raising takes a decision card.");
 
@@ -30,8 +33,11 @@ internal static class ResponseRules
 
     public static Refusal? WhyNotEnd(Response response) => response.Status == ResponseStatus.Ended ? HasEnded : null;
 
-    public static Refusal? WhyNotArchive(Response response, int openRequisitions) =>
-        response.Status != ResponseStatus.Ended ? NotEnded : openRequisitions > 0 ? RequisitionOpen : null;
+    public static Refusal? WhyNotArchive(Response response, int openRequisitions, int openDuties) =>
+        response.Status != ResponseStatus.Ended ? NotEnded
+        : openRequisitions > 0 ? RequisitionOpen
+        : openDuties > 0 ? DutiesOpen
+        : null;
 
     public static Refusal? WhyNotComplete(ResponseTask task) =>
         task.Action != TaskAction.Manual ? NotManual

@@ -59,6 +59,7 @@ internal static class ResponseSql
         on conflict do nothing;
         """;
 
+    // Whoever decides commands until somebody else is appointed: a response never has no commander.
     private const string Start = """
         insert into response (
             response_id, signal_kind, plan_code, plan_version, level, revision, status, card_id, area_codes, levels, managing_unit_code, started_at,
@@ -66,6 +67,11 @@ internal static class ResponseSql
         values (
             @ResponseId, @SignalKind, @PlanCode, @PlanVersion, @Level, @Revision, 1, @CardId, @AreaCodes, @Levels, @ManagingUnitCode, @At,
             @At, @ExpectedUntil, @DecidedBy, @Reason);
+
+        insert into commander (response_id, sequence, name, since) values (@ResponseId, 1, @DecidedBy, @At);
+
+        insert into handover (response_id, sequence, kind, name, reason, recorded_by, at)
+        values (@ResponseId, 1, 'Decided', @DecidedBy, @Reason, @DecidedBy, @At);
         """ + AddTasks;
 
     // A graver level adds to what was ordered before; a lowered one takes back what is still open. A card of the same code is replaced either way.

@@ -29,6 +29,14 @@ public class ArchiveResponseTests(IncidentCommandApp app)
         Assert.Equal(["3号"], problem.GetProperty("requisitions").EnumerateArray().Select(number => number.GetString()));
 
         await app.DeliverAsync(Closed(first, id, "3号"));
+        var duties = (await RefusedAsync(await ArchiveAsync(id), "response.duties-open")).GetProperty("duties");
+        Assert.Equal(5, duties.GetArrayLength());
+        foreach (var duty in Enum.GetValues<AfterEndTask>())
+        {
+            using var done = await app.Client.PostAsJsonAsync($"/v1/responses/{id}/after-end-tasks/{duty}/complete", new { doneBy = "钱七", result = "全部办结" });
+            Assert.Equal(HttpStatusCode.NoContent, done.StatusCode);
+        }
+
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ArchiveAsync(id)));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));

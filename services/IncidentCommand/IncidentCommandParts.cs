@@ -1,0 +1,69 @@
+using Resilience.Contracts.DualPrevention.V1;
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.Orders.V1;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.IncidentCommand.AfterEnd;
+using Resilience.IncidentCommand.Clocks;
+using Resilience.IncidentCommand.Commanders;
+using Resilience.IncidentCommand.Consultations;
+using Resilience.IncidentCommand.Decisions;
+using Resilience.IncidentCommand.HazardAreas;
+using Resilience.IncidentCommand.Hazards;
+using Resilience.IncidentCommand.Orders;
+using Resilience.IncidentCommand.Releases;
+using Resilience.IncidentCommand.Requisitions;
+using Resilience.IncidentCommand.Responses;
+using Resilience.IncidentCommand.Scene;
+using Resilience.IncidentCommand.Timeline;
+using Resilience.IncidentCommand.Units;
+using Resilience.Messaging;
+
+namespace Resilience.IncidentCommand;
+
+/// <summary>What the service is made of: its reactions, clocks and addresses.</summary>
+internal static class IncidentCommandParts
+{
+    public static void AddReactions(Reactions reactions)
+    {
+        reactions
+            .Add<OnResponseLevelProposed, ResponseLevelProposed>()
+            .Add<OnOrdersIssued, OrdersIssued>()
+            .Add<OnOrderConfirmed, OrderConfirmed>()
+            .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
+            .Add<OnImpactReported, ImpactReported>()
+            .Add<OnShelterOpened, ShelterOpened>()
+            .Add<OnTeamDispatched, TeamDispatched>()
+            .Add<OnMissionAcknowledged, MissionAcknowledged>()
+            .Add<OnRequisitionOpened, RequisitionOpened>()
+            .Add<OnRequisitionClosed, RequisitionClosed>()
+            .Add<OnRiskGraded, RiskGraded>()
+            .Add<OnMajorDangerChanged, MajorDangerChanged>()
+            .Add<OnMajorHazardLevelChanged, MajorHazardLevelChanged>();
+    }
+
+    public static void AddParts(this WebApplicationBuilder builder)
+    {
+        builder.AddClocks();
+        builder.AddAfterEnd();
+        builder.AddCommanders();
+        builder.AddScene();
+    }
+
+    public static void MapParts(this WebApplication app)
+    {
+        app.MapAfterEnd();
+        app.MapClocks();
+        app.MapCommanders();
+        app.MapConsultations();
+        app.MapDecisions();
+        app.MapHazardAreas();
+        app.MapHazards();
+        app.MapReleases();
+        app.MapResponses();
+        app.MapScene();
+        app.MapTimeline();
+        app.MapUnits();
+    }
+}
