@@ -4,7 +4,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 var settings = builder.Configuration;
 var signingKey = builder.AddParameter("token-signing-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 
-// Seals what shelters know of evacuees. A new key gets a new id; the old one stays until what it sealed is destroyed.
+// Seals what shelters know of evacuees, and the ledger of casualties. A new key gets a new id; the old one stays until what it sealed is destroyed.
 var personalDataKey = builder.AddParameter("personal-data-key", new GenerateParameterDefault { MinLength = 48, Special = false }, secret: true, persist: true);
 
 // dotnet run -- token --department 气象局 --unit 410100 --scopes "write" --hours 12
@@ -60,11 +60,10 @@ IResourceBuilder<ProjectResource>[] services =
     Service<Projects.Resilience_DualPrevention>("dual-prevention", 7101).WithReference(operations),
     Service<Projects.Resilience_EmergencyPlans>("emergency-plans", 7102).WithReference(operations),
     Service<Projects.Resilience_RescueResources>("rescue-resources", 7103).WithReference(operations),
-    Service<Projects.Resilience_Shelters>("shelters", 7104).WithReference(operations)
-        .WithEnvironment("Resilience__PersonalData__CurrentKey", "1").WithEnvironment("Resilience__PersonalData__Keys__1", personalDataKey),
+    WithPersonalData(Service<Projects.Resilience_Shelters>("shelters", 7104).WithReference(operations)),
     Service<Projects.Resilience_CommunityCertification>("community-certification", 7105).WithReference(operations),
     Service<Projects.Resilience_RiskMonitoring>("risk-monitoring", 7106).WithReference(operations),
-    Service<Projects.Resilience_IncidentCommand>("incident-command", 7107).WithReference(operations),
+    WithPersonalData(Service<Projects.Resilience_IncidentCommand>("incident-command", 7107).WithReference(operations)),
     Service<Projects.Resilience_ProvincialExchange>("provincial-exchange", 7108).WithReference(operations),
 ];
 
@@ -103,6 +102,9 @@ await running;
 return Environment.ExitCode;
 
 // A service: its own database on the one server, the broker, and where it answers.
+IResourceBuilder<ProjectResource> WithPersonalData(IResourceBuilder<ProjectResource> service) => service
+    .WithEnvironment("Resilience__PersonalData__CurrentKey", "1").WithEnvironment("Resilience__PersonalData__Keys__1", personalDataKey);
+
 IResourceBuilder<ProjectResource> Service<TProject>(string name, int port) where TProject : IProjectMetadata, new()
 {
     var database = postgres.AddDatabase($"{name}-database", name.Replace('-', '_') + (exercise ? "_exercise" : ""));

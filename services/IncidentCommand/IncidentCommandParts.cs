@@ -5,14 +5,17 @@ using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
 using Resilience.Contracts.Shelters.V1;
 using Resilience.IncidentCommand.AfterEnd;
+using Resilience.IncidentCommand.Casualties;
 using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Commanders;
 using Resilience.IncidentCommand.Consultations;
 using Resilience.IncidentCommand.Decisions;
 using Resilience.IncidentCommand.HazardAreas;
 using Resilience.IncidentCommand.Hazards;
+using Resilience.IncidentCommand.Incidents;
 using Resilience.IncidentCommand.Orders;
 using Resilience.IncidentCommand.Releases;
+using Resilience.IncidentCommand.Reports;
 using Resilience.IncidentCommand.Requisitions;
 using Resilience.IncidentCommand.Responses;
 using Resilience.IncidentCommand.Scene;
@@ -47,20 +50,26 @@ internal static class IncidentCommandParts
     {
         builder.AddClocks();
         builder.AddAfterEnd();
+        builder.AddCasualties();
         builder.AddCommanders();
+        builder.AddIncidents();
+        builder.AddReports();
         builder.AddScene();
     }
 
     public static void MapParts(this WebApplication app)
     {
         app.MapAfterEnd();
+        app.MapCasualties();
         app.MapClocks();
         app.MapCommanders();
         app.MapConsultations();
         app.MapDecisions();
         app.MapHazardAreas();
         app.MapHazards();
+        app.MapIncidents();
         app.MapReleases();
+        app.MapReports();
         app.MapResponses();
         app.MapScene();
         app.MapTimeline();

@@ -5,7 +5,9 @@ using Npgsql;
 using Resilience.Contracts.EmergencyPlans.V1;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Casualties;
 using Resilience.IncidentCommand.Decisions;
+using Resilience.IncidentCommand.Incidents;
 using Resilience.IncidentCommand.Tests;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -56,6 +58,34 @@ public class IncidentCommandApp() : ServiceApp<IncidentCommandService>("incident
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.ExecuteAsync(sql, parameters);
     }
+
+    /// <summary>An incident that has been taken in; a happening of now unless said otherwise.</summary>
+    public async Task<Guid> IncidentAsync(EventClass eventClass = EventClass.Accident, DateTimeOffset? occurredAt = null, string unit = "410100")
+    {
+        var id = Guid.CreateVersion7();
+        using var answer = await IncidentAsync(id, eventClass, occurredAt, unit);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return id;
+    }
+
+    public Task<HttpResponseMessage> IncidentAsync(Guid id, EventClass eventClass, DateTimeOffset? occurredAt, string unit = "410100", string title = "某厂房坍塌") =>
+        Client.PutAsJsonAsync($"/v1/incidents/{id}", new ReportIncidentRequest(
+            eventClass, title, "科学大道1号", 113.5, 34.8, occurredAt ?? TimeProvider.System.GetUtcNow().AddMinutes(-5), "厂房局部坍塌,有人被困。", "119",
+            unit, "值班员", Synthetic: true), PlatformJson.Options);
+
+    public async Task MoveAsync(Guid id, IncidentState to, int from, Guid? mergedInto = null, Guid? responseId = null)
+    {
+        using var answer = await Client.PostAsJsonAsync(
+            $"/v1/incidents/{id}/moves", new MoveIncidentRequest(to, from, "王五", "依规程办理", mergedInto, responseId), PlatformJson.Options);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Records one person in the ledger.</summary>
+    public Task<HttpResponseMessage> CasualtyAsync(
+        Guid incident, CasualtyStatus status, Guid? person = null, Guid? entry = null, CasualtySource source = CasualtySource.Hospital, Guid? corrects = null) =>
+        Client.PutAsJsonAsync($"/v1/incidents/{incident}/casualties/{entry ?? Guid.CreateVersion7()}", new RecordCasualtyRequest(
+            person ?? Guid.CreateVersion7(), status, source, null, "张三丰", "410102199001010011", "男", 31, new DateTimeOffset(2021, 7, 20, 9, 0, 0, TimeSpan.Zero),
+            "市一院", corrects, corrects is null ? null : "重名误记"), PlatformJson.Options);
 
     public static string NewPlan() => $"PLAN-{Guid.CreateVersion7():n}";
 

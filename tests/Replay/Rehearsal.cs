@@ -33,7 +33,7 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         var stage = new Stage(platform, city, new Script(options.Seed), progress);
         var decisions = new DecisionDesk(stage, new OrderDesk(stage));
         var storm = new StormDesk(stage, decisions, new DispatchDesk(stage));
-        await new Director(stage, storm, decisions, options.Speed).PlayAsync();
+        await new Director(stage, storm, decisions, new AccountDesk(stage), options.Speed).PlayAsync();
         await Receipt.IsCompleteAsync(platform, province, stage.Done);
         var playing = clock.Elapsed;
 
@@ -42,12 +42,18 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         var teller = new StoryTeller(stage, received);
         var signals = await teller.SignalsAsync();
         var firstRed = StormFacts.Signals.First(signal => signal.Level == Contracts.Vocabulary.WarningLevel.Red);
+        var account = await AccountAsync();
         var trace = await TraceAsync(storm.Traces[firstRed.Name]);
         return new Story(
             options.Seed, DateTimeOffset.Now, loading, playing, platform.Counts.Requests, totals, signals, teller.Curves(), receipt, trace,
             [.. Checks.OfCity(totals), .. Checks.OfDecisions(signals), .. Checks.OfOrders(signals, stage.Done),
-                .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace)]);
+                .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace), .. Checks.OfAccount(account, received)]);
     }
+
+    private async Task<Account> AccountAsync() => new(
+        await platform.ListAsync<MissingDay>("incident-command", "v1/missing-reports"),
+        await platform.ListAsync<Claim>("incident-command", $"v1/incidents/{AccountDesk.Incident}/casualty-claims"),
+        await platform.GetAsync<Chain>("incident-command", $"v1/incidents/{AccountDesk.Incident}/reports/verify"));
 
     // Telemetry arrives a little after the fact; a trace that never gets to the province is shown as far as it came.
     private async Task<TraceView?> TraceAsync(string? traceId)

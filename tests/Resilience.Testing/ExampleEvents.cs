@@ -36,6 +36,15 @@ public static class ExampleEvents
         new ResponseLevelChanged(
             Response, 1, Card, null, ResponseLevel.I, "FLOOD", 1, [City], [OpenShelters], "李四", "雨强超过历史极值", At("23:59"), City, At("16:34"),
             WeatherSignalKind.Rainstorm),
+        new IncidentChanged(
+            Id(32), 3, IncidentState.Merged, EventClass.NaturalDisaster, "京广路隧道积水被困", "京广路隧道北口", 113.64, 34.74, At("16:00"), Response, Id(33),
+            "与京广路隧道事件为同一事件", "410103", At("16:50")),
+        new IncidentGraded(
+            Id(33), 2, EventGrade.Larger, EventGrade.General, true, "incident-grades@1", 3, 10, "伤亡台账变化", "410103", At("18:30")),
+        new IncidentReportSubmitted(
+            Id(33), 1, IncidentReportKind.First, ReportLevel.City, true, "京广路隧道积水被困", 3, 1, 10, 4,
+            "3f0a2b5c7d9e1f3a5b7c9d1e3f5a7b9c1d3e5f7a9b1c3d5e7f9a1b3c5d7e9f1a", "410103", At("19:10")),
+        new IncidentReportMissing(Id(33), "京广路隧道积水被困", null, new DateOnly(2021, 7, 20), At("23:59"), "410103", At("23:59")),
         new CommanderChanged(
             Response, 2, CommanderChange.DeputyActivated, "赵六", "副市长", "李四", "总指挥在规定时间内联系不上,副职接替指挥", City, At("17:20")),
         new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),

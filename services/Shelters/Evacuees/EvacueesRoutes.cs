@@ -1,3 +1,4 @@
+using Resilience.ServiceDefaults.PersonalData;
 namespace Resilience.Shelters.Evacuees;
 
 internal static class EvacueesRoutes
@@ -5,8 +6,7 @@ internal static class EvacueesRoutes
     /// <summary>Outside development the service does not start without a key for personal data.</summary>
     public static void AddEvacuees(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(PersonalDataKeys.From(builder.Configuration, builder.Environment));
-        builder.Services.AddHostedService<KeyCheck>();
+        builder.AddPersonalData("evacuee", "household");
     }
 
     public static void MapEvacuees(this IEndpointRouteBuilder app)

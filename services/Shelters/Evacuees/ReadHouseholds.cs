@@ -6,6 +6,7 @@ using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
+using Resilience.ServiceDefaults.PersonalData;
 
 namespace Resilience.Shelters.Evacuees;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.PersonalData;
 using Resilience.Shelters.Register;
 
 namespace Resilience.Shelters.Evacuees;

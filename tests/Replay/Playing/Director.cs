@@ -4,7 +4,7 @@ using Resilience.Replay.Storm;
 namespace Resilience.Replay.Playing;
 
 /// <summary>Plays the scenario from one due thing to the next, and moves the exercise's clock with it.</summary>
-internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisions, double? speed)
+internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisions, AccountDesk account, double? speed)
 {
     private const int Callers = 24;
     private static readonly DateTimeOffset Start = RainSeries.Hours.Min(hour => hour.From);
@@ -12,6 +12,7 @@ internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisi
     public async Task PlayAsync()
     {
         storm.Plan();
+        account.Plan();
         var pace = new Pace(speed, StormFacts.Signals[0].IssuedAt.AddMinutes(-10));
         while (stage.Agenda.Next(StormFacts.End) is { Count: > 0 } next)
         {
@@ -22,6 +23,7 @@ internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisi
         }
 
         await EndAsync();
+        await account.AfterAsync();
     }
 
     private async Task AloneAsync(Step step, Pace pace)

@@ -81,6 +81,22 @@ internal static class Checks
         ];
     }
 
+    public static IReadOnlyList<Check> OfAccount(Account account, IReadOnlyList<ReceivedEvent> received)
+    {
+        var silent = account.Missing.Select(day => day.Day).Order().ToList();
+        var told = received.Count(one => one.Name == "incident-report-missing");
+        var claims = account.Claims.OrderBy(claim => claim.PublishedAt).Select(claim => claim.Deaths).ToList();
+        return
+        [
+            new("7月25日至28日无报告,省级收到缺报", "the four days without a report are red at the province",
+                silent.SequenceEqual(AccountDesk.SilentDays) && told == silent.Count, $"{string.Join(", ", silent.Select(day => $"{day:MM-dd}"))}; {told} events"),
+            new("公布的伤亡数字各有来源、互不覆盖", "published figures stand side by side, each with its source",
+                claims.SequenceEqual(AccountDesk.Figures.Select(figure => (int?)figure.DeadAndMissing)) && account.Claims.All(claim => claim.Source.Length > 0 && claim.LedgerDead == 0),
+                string.Join(", ", claims)),
+            new("信息报告链完整", "the chain of the reports is whole", account.Reports.Intact && account.Reports.Reports > 0, $"{account.Reports.Reports} reports"),
+        ];
+    }
+
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static string Time(DateTimeOffset at) => at.ToOffset(StormFacts.Zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Resilience.Contracts.Shelters.V1;
+using Resilience.ServiceDefaults.PersonalData;
 using Resilience.Shelters.Evacuees;
 using Resilience.Testing;
 

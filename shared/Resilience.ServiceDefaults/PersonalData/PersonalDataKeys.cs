@@ -1,20 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Resilience.Persistence;
 
-namespace Resilience.Shelters.Evacuees;
-
-/// <summary>Personal data as it lies in the database: readable only with the key of this id.</summary>
-internal sealed record SealedData(string KeyId, byte[] Bytes);
+namespace Resilience.ServiceDefaults.PersonalData;
 
 /// <summary>
 /// Seals personal data (个人信息) with AES-256-GCM. New data takes the current key; older keys stay in the configuration until the data that they
 /// sealed is destroyed, which is how a key is changed.
 /// </summary>
-internal sealed class PersonalDataKeys
+public sealed class PersonalDataKeys
 {
-    /// <summary>Key of a developer's machine, where nobody is evacuated.</summary>
+    /// <summary>Key of a developer's machine, where no real person is registered.</summary>
     public const string DevelopmentKey = "development";
 
     private const int NonceLength = 12;
@@ -22,6 +21,7 @@ internal sealed class PersonalDataKeys
     private readonly Dictionary<string, byte[]> keys;
     private readonly string current;
 
+    /// <summary>Takes the keys.</summary>
     /// <param name="secrets">By key id; at least 32 characters each.</param>
     /// <param name="current">Id of the key for new data.</param>
     public PersonalDataKeys(IReadOnlyDictionary<string, string> secrets, string current)
@@ -46,7 +46,7 @@ internal sealed class PersonalDataKeys
         {
             throw new InvalidOperationException(
                 "Resilience__PersonalData__CurrentKey (the id of a key) and Resilience__PersonalData__Keys__<id> (a secret of at least 32 characters) must be set: "
-                + "personal data of evacuees is never stored without a key.");
+                + "personal data is never stored without a key.");
         }
 
         return new PersonalDataKeys(new Dictionary<string, string> { [DevelopmentKey] = "the key of a developer's machine, where nobody is evacuated" }, DevelopmentKey);
@@ -65,6 +65,7 @@ internal sealed class PersonalDataKeys
         return new SealedData(current, bytes);
     }
 
+    /// <summary>Opens the record of an owner.</summary>
     /// <exception cref="CryptographicException">The bytes were changed, or are those of another owner.</exception>
     /// <exception cref="InvalidOperationException">The key that sealed them is not configured.</exception>
     public T Open<T>(Guid owner, SealedData data)
