@@ -31,6 +31,10 @@ internal sealed class AccountDesk(Stage stage)
 
     private static readonly DateTimeOffset StableAt = Local(2021, 8, 2, 18);
 
+    /// <summary>The daily reports after the first.</summary>
+    private static IEnumerable<DateTimeOffset> Reports => Enumerable.Range(0, 13).Select(day => Local(2021, 7, 21, 9).AddDays(day))
+        .Where(at => at < StableAt && !SilentDays.Contains(DateOnly.FromDateTime(at.ToOffset(StormFacts.Zone).DateTime)));
+
     public void Plan()
     {
         var received = Local(2021, 7, 20, 17);
@@ -41,18 +45,15 @@ internal sealed class AccountDesk(Stage stage)
             TakenBy = "市防指值班室(演练)", ReceivedAt = received, Synthetic = true,
         }, received));
         stage.Agenda.Add(received.AddMinutes(40), "初报 First report", () => ReportAsync("First", received.AddMinutes(40)));
+        foreach (var at in Reports.Where(at => at <= StormFacts.End))
+            stage.Agenda.Add(at, "续报 Daily report", () => ReportAsync("FollowUp", at));
     }
 
     /// <summary>The days after the storm, each with its report or without one, and the figures of the time.</summary>
     public async Task AfterAsync()
     {
         var agenda = new List<(DateTimeOffset At, Func<DateTimeOffset, Task> Do)>();
-        for (var at = Local(2021, 7, 22, 9); at < StableAt; at = at.AddDays(1))
-        {
-            if (!SilentDays.Contains(DateOnly.FromDateTime(at.ToOffset(StormFacts.Zone).DateTime)))
-                agenda.Add((at, instant => ReportAsync("FollowUp", instant)));
-        }
-
+        agenda.AddRange(Reports.Where(at => at > StormFacts.End).Select(at => (at, (Func<DateTimeOffset, Task>)(instant => ReportAsync("FollowUp", instant)))));
         agenda.AddRange(Figures.Select((figure, i) => (figure.At, (Func<DateTimeOffset, Task>)(instant => ClaimAsync(figure, i, instant)))));
         agenda.Add((StableAt, instant => stage.Platform.PostAsync(
             Desk, "incident-command", $"v1/incidents/{Incident}/stable", new { DecidedBy = "市防指(演练)", Reason = "积水退去,灾情稳定(情景重建)" }, instant)));
