@@ -1,9 +1,11 @@
+using Resilience.RescueResources.Aviation;
 using Resilience.RescueResources.Capabilities;
 using Resilience.RescueResources.Catalogue;
 using Resilience.RescueResources.Dispatching;
 using Resilience.RescueResources.Donations;
 using Resilience.RescueResources.Duty;
 using Resilience.RescueResources.Experts;
+using Resilience.RescueResources.Flights;
 using Resilience.RescueResources.Lots;
 using Resilience.RescueResources.Matching;
 using Resilience.RescueResources.Missions;
@@ -40,5 +42,7 @@ internal static class RescueResourcesRoutes
         app.MapDispatching();
         app.MapMissions();
         app.MapExperts();
+        app.MapAviation();
+        app.MapFlights();
     }
 }

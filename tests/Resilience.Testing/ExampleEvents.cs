@@ -80,6 +80,7 @@ public static class ExampleEvents
         new SupplyRequestChanged(Id(22), SupplyChange.Shipped, "2010101", "冲锋舟", 12m, "艘", City, Response, Zhongyuan, At("17:20")),
         new ExpertConsultationChanged(
             Id(24), Id(25), "赵六", Response, "Called", "李四", "隧道排空后能否进入?", City, At("19:00")),
+        new FlightChanged(Id(26), Response, "B-7070", "Approved", "周七", null, City, At("18:40")),
         new RequisitionOpened(Id(23), Response, "郑防指征〔2021〕3号", "郑州市防汛抗旱指挥部", City, At("18:10")),
         new RequisitionClosed(Id(23), Response, "郑防指征〔2021〕3号", 32_000m, City, At("22:00")),
         new EnterpriseStatusChanged(Id(14), "郑州某某化工有限公司", "EffectivelyRunning", 1, 4, "4101ZD", At("09:00")),

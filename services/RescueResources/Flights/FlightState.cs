@@ -1,0 +1,16 @@
+namespace Resilience.RescueResources.Flights;
+
+/// <summary>State of a rescue flight: 申请、已评估、空域同意、空域不同意、批准、不批准、起飞、执行任务、返航、取消.</summary>
+public enum FlightState
+{
+    Requested = 1,
+    Assessed,
+    AirspaceGranted,
+    AirspaceDenied,
+    Approved,
+    Rejected,
+    Launched,
+    OnTask,
+    Returned,
+    Cancelled,
+}
