@@ -13,12 +13,14 @@ using Resilience.IncidentCommand.Decisions;
 using Resilience.IncidentCommand.HazardAreas;
 using Resilience.IncidentCommand.Hazards;
 using Resilience.IncidentCommand.Incidents;
+using Resilience.IncidentCommand.Measures;
 using Resilience.IncidentCommand.Orders;
 using Resilience.IncidentCommand.Releases;
 using Resilience.IncidentCommand.Reports;
 using Resilience.IncidentCommand.Requisitions;
 using Resilience.IncidentCommand.Responses;
 using Resilience.IncidentCommand.Scene;
+using Resilience.IncidentCommand.Targets;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.IncidentCommand.Units;
 using Resilience.Messaging;
@@ -53,6 +55,7 @@ internal static class IncidentCommandParts
         builder.AddCasualties();
         builder.AddCommanders();
         builder.AddIncidents();
+        builder.AddMeasures();
         builder.AddReports();
         builder.AddScene();
     }
@@ -68,10 +71,12 @@ internal static class IncidentCommandParts
         app.MapHazardAreas();
         app.MapHazards();
         app.MapIncidents();
+        app.MapMeasures();
         app.MapReleases();
         app.MapReports();
         app.MapResponses();
         app.MapScene();
+        app.MapTargets();
         app.MapTimeline();
         app.MapUnits();
     }

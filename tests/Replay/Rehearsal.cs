@@ -33,7 +33,7 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         var stage = new Stage(platform, city, new Script(options.Seed), progress);
         var decisions = new DecisionDesk(stage, new OrderDesk(stage));
         var storm = new StormDesk(stage, decisions, new DispatchDesk(stage));
-        await new Director(stage, storm, decisions, new AccountDesk(stage), options.Speed).PlayAsync();
+        await new Director(stage, storm, decisions, new MeasureDesk(stage), new AccountDesk(stage), options.Speed).PlayAsync();
         await Receipt.IsCompleteAsync(platform, province, stage.Done);
         var playing = clock.Elapsed;
 
@@ -47,7 +47,8 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         return new Story(
             options.Seed, DateTimeOffset.Now, loading, playing, platform.Counts.Requests, totals, signals, teller.Curves(), receipt, trace,
             [.. Checks.OfCity(totals), .. Checks.OfDecisions(signals), .. Checks.OfOrders(signals, stage.Done),
-                .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace), .. Checks.OfAccount(account, received)]);
+                .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace), .. Checks.OfAccount(account, received),
+                .. Checks.OfMeasures(await platform.ListAsync<Measure>("incident-command", "v1/measures"), received)]);
     }
 
     private async Task<Account> AccountAsync() => new(

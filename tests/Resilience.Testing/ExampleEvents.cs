@@ -45,6 +45,12 @@ public static class ExampleEvents
             Id(33), 1, IncidentReportKind.First, ReportLevel.City, true, "京广路隧道积水被困", 3, 1, 10, 4,
             "3f0a2b5c7d9e1f3a5b7c9d1e3f5a7b9c1d3e5f7a9b1c3d5e7f9a1b3c5d7e9f1a", "410103", At("19:10")),
         new IncidentReportMissing(Id(33), "京广路隧道积水被困", null, new DateOnly(2021, 7, 20), At("23:59"), "410103", At("23:59")),
+        new MeasureProposed(
+            Id(34), Signal, "StopClasses", "停课", "R4", 1_523, [City], "暴雨红色预警信号", "measure-proposals@1", At("16:31"), City, At("16:01")),
+        new MeasureDecided(Id(34), "StopClasses", "停课", true, 1_523, "李四", "雨势持续", At("17:10"), City, At("16:10")),
+        new MeasureOverdue(Id(34), "StopClasses", "停课", false, 1_523, 41, At("17:10"), City, At("17:10")),
+        new MeasureLifted(Id(34), "StopClasses", "停课", "李四", "预警解除", City, At("22:10")),
+        new TargetActedFirst(Id(35), Id(36), "京广路隧道", "隧道内积水30厘米并上涨", "隧道管理所值班长", At("16:40"), "410103", At("16:10")),
         new CommanderChanged(
             Response, 2, CommanderChange.DeputyActivated, "赵六", "副市长", "李四", "总指挥在规定时间内联系不上,副职接替指挥", City, At("17:20")),
         new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),

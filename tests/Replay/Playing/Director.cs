@@ -4,7 +4,7 @@ using Resilience.Replay.Storm;
 namespace Resilience.Replay.Playing;
 
 /// <summary>Plays the scenario from one due thing to the next, and moves the exercise's clock with it.</summary>
-internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisions, AccountDesk account, double? speed)
+internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisions, MeasureDesk measures, AccountDesk account, double? speed)
 {
     private const int Callers = 24;
     private static readonly DateTimeOffset Start = RainSeries.Hours.Min(hour => hour.From);
@@ -13,6 +13,7 @@ internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisi
     {
         storm.Plan();
         account.Plan();
+        await measures.LoadAsync(Start);
         var pace = new Pace(speed, StormFacts.Signals[0].IssuedAt.AddMinutes(-10));
         while (stage.Agenda.Next(StormFacts.End) is { Count: > 0 } next)
         {
@@ -34,6 +35,7 @@ internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisi
         await stage.Platform.PutAsync(Office.DutyDesk, "incident-command", "v1/exercise-clock", new { Now = step.At }, step.At);
         await step.Do();
         await decisions.LookAsync(step.At);
+        await measures.LookAsync(step.At);
     }
 
     private async Task SideBySideAsync(IReadOnlyList<Step> steps, Pace pace)

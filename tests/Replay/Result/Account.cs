@@ -11,3 +11,6 @@ internal sealed record Claim(string PublishedBy, DateTimeOffset PublishedAt, str
 
 /// <summary>Whether the chain of the reports is whole.</summary>
 internal sealed record Chain(bool Intact, int Reports);
+
+/// <summary>A measure with the number of its targets.</summary>
+internal sealed record Measure(Guid MeasureId, string Code, string Name, string State, int Targets);

@@ -97,6 +97,19 @@ internal static class Checks
         ];
     }
 
+    public static IReadOnlyList<Check> OfMeasures(IReadOnlyList<Measure> measures, IReadOnlyList<ReceivedEvent> received)
+    {
+        string[] five = ["StopProduction", "StopBusiness", "StopClasses", "StopTransport", "StopGatherings"];
+        var ordered = measures.Where(measure => measure.State == "Ordered" && measure.Targets > 0).ToList();
+        var told = received.Count(one => one.Name == "measure-decided");
+        return
+        [
+            new("五停均已下达到对象,省级知晓", "the five stops were ordered target by target, and the province knows",
+                five.All(code => ordered.Any(measure => measure.Code == code)) && told == measures.Count(measure => measure.State != "Proposed"),
+                string.Join(", ", ordered.GroupBy(measure => measure.Code).Select(same => $"{same.Key} {same.Sum(measure => measure.Targets)}"))),
+        ];
+    }
+
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private static string Time(DateTimeOffset at) => at.ToOffset(StormFacts.Zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
