@@ -5,6 +5,7 @@ using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
 using Resilience.Contracts.Shelters.V1;
 using Resilience.IncidentCommand.AfterEnd;
+using Resilience.IncidentCommand.Calls;
 using Resilience.IncidentCommand.Casualties;
 using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Commanders;
@@ -52,6 +53,7 @@ internal static class IncidentCommandParts
     {
         builder.AddClocks();
         builder.AddAfterEnd();
+        builder.AddCalls();
         builder.AddCasualties();
         builder.AddCommanders();
         builder.AddIncidents();
@@ -63,6 +65,7 @@ internal static class IncidentCommandParts
     public static void MapParts(this WebApplication app)
     {
         app.MapAfterEnd();
+        app.MapCalls();
         app.MapCasualties();
         app.MapClocks();
         app.MapCommanders();

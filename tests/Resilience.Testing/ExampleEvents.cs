@@ -51,6 +51,8 @@ public static class ExampleEvents
         new MeasureOverdue(Id(34), "StopClasses", "停课", false, 1_523, 41, At("17:10"), City, At("17:10")),
         new MeasureLifted(Id(34), "StopClasses", "停课", "李四", "预警解除", City, At("22:10")),
         new TargetActedFirst(Id(35), Id(36), "京广路隧道", "隧道内积水30厘米并上涨", "隧道管理所值班长", At("16:40"), "410103", At("16:10")),
+        new CallRoundStarted(Id(37), Response, "红色暴雨预警,立即上岗到位、转移危险区群众", 3_306, [City], "市防指值班室", City, At("16:05")),
+        new CallUnanswered(Id(37), Id(38), "林山寨街道某社区", 4, "410102", At("16:25")),
         new CommanderChanged(
             Response, 2, CommanderChange.DeputyActivated, "赵六", "副市长", "李四", "总指挥在规定时间内联系不上,副职接替指挥", City, At("17:20")),
         new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),

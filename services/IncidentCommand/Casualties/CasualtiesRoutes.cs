@@ -4,7 +4,7 @@ namespace Resilience.IncidentCommand.Casualties;
 
 internal static class CasualtiesRoutes
 {
-    public static void AddCasualties(this WebApplicationBuilder builder) => builder.AddPersonalData("casualty_entry", "target");
+    public static void AddCasualties(this WebApplicationBuilder builder) => builder.AddPersonalData("casualty_entry", "target", "responsible_person");
 
     public static void MapCasualties(this IEndpointRouteBuilder app)
     {
