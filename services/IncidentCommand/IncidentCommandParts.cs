@@ -42,7 +42,6 @@ internal static class IncidentCommandParts
             .Add<OnShelterOpened, ShelterOpened>()
             .Add<OnTeamDispatched, TeamDispatched>()
             .Add<OnMissionAcknowledged, MissionAcknowledged>()
-            .Add<OnMissionEndangered, MissionEndangered>()
             .Add<OnRequisitionOpened, RequisitionOpened>()
             .Add<OnRequisitionClosed, RequisitionClosed>()
             .Add<OnRiskGraded, RiskGraded>()

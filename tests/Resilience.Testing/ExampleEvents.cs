@@ -30,6 +30,7 @@ public static class ExampleEvents
         new ResponseLevelProposed(
             Proposal, Signal, WeatherSignalKind.Rainstorm, WarningLevel.Red, At("16:01"), "FLOOD", 1, ResponseLevel.I, "暴雨红色预警且有人员被困",
             "level-mapping@1", [City], [new TaskCardsOfLevel(ResponseLevel.I, [OpenShelters])], City, At("16:02")),
+        new PlanVersionChanged("FLOOD", 2, "郑州市防汛应急预案", "Special", "Filed", "市应急管理局", "豫应急备〔2021〕12号", City, At("09:00")),
         new DecisionCardOpened(Card, Signal, Proposal, WarningLevel.Red, ResponseLevel.I, "FLOOD", At("16:31"), City, At("16:02")),
         new DecisionEscalated(Card, 1, "副市长值班室", At("16:31"), City, At("16:31")),
         new DecisionMade(Card, Signal, Response, ResponseLevel.I, "李四", "雨强超过历史极值", 1_980, City, At("16:34")),
@@ -53,9 +54,6 @@ public static class ExampleEvents
         new TargetActedFirst(Id(35), Id(36), "京广路隧道", "隧道内积水30厘米并上涨", "隧道管理所值班长", At("16:40"), "410103", At("16:10")),
         new CallRoundStarted(Id(37), Response, "红色暴雨预警,立即上岗到位、转移危险区群众", 3_306, [City], "市防指值班室", City, At("16:05")),
         new CallUnanswered(Id(37), Id(38), "林山寨街道某社区", 4, "410102", At("16:25")),
-        new MissionEndangered(
-            Mission, Team, "郑州市消防救援支队", Response, "京广路隧道", Id(21), HazardAreaKind.Flood, "京广路隧道及周边", "410103", At("17:10")),
-        new SocialForceChanged(Id(39), Response, "某蓝天救援队", 32, "Accepted", "二七区京广路沿线", "李四", null, "410103", At("18:20")),
         new CommanderChanged(
             Response, 2, CommanderChange.DeputyActivated, "赵六", "副市长", "李四", "总指挥在规定时间内联系不上,副职接替指挥", City, At("17:20")),
         new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),

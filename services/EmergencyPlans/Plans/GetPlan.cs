@@ -21,7 +21,8 @@ internal static class GetPlan
     }
 
     private const string Query = """
-        select code, version, title, type, signal_kinds, lead_department, issued_on, in_force, levels::text
+        select code, version, title, type, signal_kinds, lead_department, issued_on, in_force, levels::text,
+               state, managing_unit_code, document_number, filed_on, sections::text
         from plan_version
         where code = @code and (version = @version or @version::int is null and in_force)
         """;

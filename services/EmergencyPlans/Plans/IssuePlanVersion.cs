@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.EmergencyPlans.LifeCycle;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -19,7 +20,7 @@ internal static class IssuePlanVersion
 
         await using var work = await database.BeginAsync(ct);
         // The first version has no row to lock, so the plan's code is locked.
-        await work.Sql.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(@code, 0))", new { code });
+        await work.Sql.ExecuteAsync(LifeSql.LockPlan, new { code });
 
         var parameters = new
         {
@@ -35,6 +36,7 @@ internal static class IssuePlanVersion
             return TypedResults.NoContent();
 
         await work.Sql.ExecuteAsync(Issue, parameters);
+        await LifeSql.NoteAsync(work, code, version, null, PlanState.InForce, caller, caller.Department, "登记已印发的有效版本", parameters.now);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -48,11 +50,11 @@ internal static class IssuePlanVersion
         """;
 
     private const string Issue = """
-        update plan_version set in_force = false where code = @code and in_force;
+        update plan_version set state = 'Superseded' where code = @code and in_force;
 
         insert into plan_version
-            (code, version, title, type, signal_kinds, lead_department, issued_on, levels, in_force, issued_by, recorded_at)
+            (code, version, title, type, signal_kinds, lead_department, issued_on, levels, state, managing_unit_code, issued_by, recorded_at)
         values
-            (@code, @version, @Title, @type, @signalKinds, @LeadDepartment, @IssuedOn, @levels, true, @issuedBy, @now)
+            (@code, @version, @Title, @type, @signalKinds, @LeadDepartment, @IssuedOn, @levels, 'InForce', '410100', @issuedBy, @now)
         """;
 }

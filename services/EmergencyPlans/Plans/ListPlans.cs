@@ -40,6 +40,6 @@ internal static class ListPlans
     private const string Count = """
         select count(*) filter (where type = 'Overall')::int as overall, count(*) filter (where type = 'Special')::int as special
         from plan_version
-        where in_force
+        where in_force and managing_unit_code = '410100'
         """;
 }

@@ -105,7 +105,7 @@ internal sealed class LevelProposals(TimeProvider clock, ILogger<LevelProposals>
     private const string PlanInForce = """
         select code, version, title, levels::text
         from plan_version
-        where in_force and @kind = any(signal_kinds)
+        where in_force and type in ('Overall', 'Special') and managing_unit_code = '410100' and @kind = any(signal_kinds)
         order by type = 'Overall', code
         limit 1
         """;
