@@ -1,23 +1,35 @@
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.EmergencyPlans.Drills;
 using Resilience.EmergencyPlans.Headquarters;
 using Resilience.EmergencyPlans.LifeCycle;
 using Resilience.EmergencyPlans.Plans;
 using Resilience.EmergencyPlans.Proposals;
+using Resilience.EmergencyPlans.Revisions;
 using Resilience.ServiceDefaults;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("emergency-plans", reactions => reactions
     .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
     .Add<OnImpactReported, ImpactReported>()
-    .Add<OnRainThresholdReached, RainThresholdReached>());
+    .Add<OnRainThresholdReached, RainThresholdReached>()
+    .Add<OnStockBelowMinimum, StockBelowMinimum>()
+    .Add<OnShelterGapDetected, ShelterGapDetected>()
+    .Add<OnResponseLevelChanged, ResponseLevelChanged>()
+    .Add<OnResponseEnded, ResponseEnded>());
 builder.Services.AddSingleton<LevelProposals>();
 builder.AddLifeCycle();
+builder.AddDrills();
 builder.Services.AddValidation();
 
 var app = builder.Build();
 app.MapResilienceService();
 app.MapPlans();
 app.MapLifeCycle();
+app.MapDrills();
+app.MapRevisions();
 app.MapLevelProposals();
 app.MapHeadquarters();
 app.Run();

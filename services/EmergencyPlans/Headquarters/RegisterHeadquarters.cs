@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.EmergencyPlans.Revisions;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -25,7 +26,7 @@ public sealed record RegisterHeadquartersRequest(
 internal static class RegisterHeadquarters
 {
     public static async Task<Results<NoContent, RefusalResult>> Handle(
-        Guid headquartersId, RegisterHeadquartersRequest request, Caller caller, Database database, CancellationToken ct)
+        Guid headquartersId, RegisterHeadquartersRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
         if (caller.WhyNotWrite(request.ManagingUnitCode) is { } refusal)
             return refusal.ToProblem();
@@ -35,16 +36,31 @@ internal static class RegisterHeadquarters
         if (await work.Sql.QuerySingleOrDefaultAsync<string>(LockUnit, new { headquartersId }) is { } unit && caller.WhyNotWrite(unit) is { } otherUnit)
             return otherUnit.ToProblem();
 
+        var changed = await work.Sql.ExecuteScalarAsync<bool>(HasChanged, new { headquartersId, request.CommanderInChief, deputies = request.Deputies.ToArray() });
         await work.Sql.ExecuteAsync(Upsert, new
         {
             headquartersId, request.Name, request.Kind, request.CommanderInChief, deputies = request.Deputies.ToArray(), request.DutyPhone,
             request.ManagingUnitCode, request.Synthetic,
         });
+        if (changed)
+        {
+            await RevisionTriggers.RaiseAsync(
+                work, RevisionKind.OrganisationChanged, $"headquarters/{headquartersId}/{request.CommanderInChief}/{string.Join('、', request.Deputies)}",
+                $"{request.Name}指挥机构调整:指挥长{request.CommanderInChief}", clock.GetUtcNow(), unit: request.ManagingUnitCode);
+        }
+
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 
     private const string LockUnit = "select managing_unit_code from headquarters where headquarters_id = @headquartersId for update";
+
+    // A first registration changes nothing that a plan could name.
+    private const string HasChanged = """
+        select exists (
+            select from headquarters
+            where headquarters_id = @headquartersId and (commander_in_chief, deputies) is distinct from (@CommanderInChief, @deputies))
+        """;
 
     private const string Upsert = """
         insert into headquarters

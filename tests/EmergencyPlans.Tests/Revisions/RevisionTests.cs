@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Resilience.Contracts.EmergencyPlans.V1;
+using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Contracts.Shelters.V1;
+using Resilience.Contracts.Vocabulary;
+
+namespace Resilience.EmergencyPlans.Tests.Revisions;
+
+public class RevisionTests(EmergencyPlansApp app)
+{
+    private static readonly DateTimeOffset At = new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_plan_that_was_carried_out_is_looked_at_again_whichever_news_comes_first(bool endFirst)
+    {
+        var code = await PlanAsync("Special");
+        var response = Guid.CreateVersion7();
+        var begun = new ResponseLevelChanged(
+            response, 1, Guid.CreateVersion7(), null, ResponseLevel.II, code, 1, ["410100"], [], "李四", "雨势持续", At.AddDays(1), "410100", At, WeatherSignalKind.Rainstorm);
+        var ended = new ResponseEnded(response, 2, "李四", "险情已控制", "410100", At.AddDays(1));
+        if (endFirst)
+            await app.DeliverAsync(ended, times: 2);
+        await app.DeliverAsync(begun, times: 2);
+        if (!endFirst)
+            await app.DeliverAsync(ended, times: 2);
+
+        var told = await app.PublishedAsync<RevisionTriggered>(one => one.Code == code);
+        Assert.Equal("ResponseFinding", told.Kind);
+        Assert.Equal(1, await app.ReadAsync<long>("select count(*) from revision_trigger where code = @code", new { code }));
+
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => DecideAsync(told.TriggerId, i % 2 == 0)));
+        Assert.Equal(4, decisions.Count(answer => answer.StatusCode == HttpStatusCode.NoContent));
+        Assert.Equal(4, decisions.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+        var revise = await app.ReadAsync<string>("select state from revision_trigger where trigger_id = @TriggerId", new { told.TriggerId }) == "Revise";
+        var state = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/emergency-plans/{code}")).GetProperty("state").GetString();
+        Assert.Equal(revise ? "UnderRevision" : "InForce", state);
+    }
+
+    [Fact]
+    public async Task Changes_of_resources_and_of_the_command_ask_for_the_overall_plan_once_each()
+    {
+        const string unit = "410122";
+        var code = await PlanAsync("Overall");
+        await app.ReadAsync<int?>("update plan_version set managing_unit_code = @unit where code = @code returning 1", new { unit, code });
+        var stock = new StockBelowMinimum(Guid.CreateVersion7(), "2020101", "移动排水泵车", 2, 4, "台", "县储备库", unit, At);
+        await app.DeliverAsync(stock, times: 3);
+        await app.DeliverAsync(stock with { Available = 1, At = At.AddHours(1) });
+        await app.DeliverAsync(Gap(unit, before: 2, missing: 3));
+        await app.DeliverAsync(Gap(unit, before: 3, missing: 1));
+        var headquarters = Guid.CreateVersion7();
+        foreach (var commander in new[] { "张三", "张三", "李四", "李四" })
+        {
+            using var answer = await app.Client.PutAsJsonAsync($"/v1/headquarters/{headquarters}", new
+            {
+                name = "中牟县防汛抗旱指挥部", kind = "防汛抗旱", commanderInChief = commander, deputies = new[] { "王五" }, dutyPhone = "0371-62150000", managingUnitCode = unit,
+                synthetic = true,
+            });
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        var triggers = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/revision-triggers?code={code}&state=Open")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(
+            ["OrganisationChanged", "ResourcesChanged", "ResourcesChanged"], triggers.Select(trigger => trigger.GetProperty("kind").GetString()!).Order(StringComparer.Ordinal));
+        using var foreign = app.ClientFor("应急管理局", "410105");
+        var id = triggers[0].GetProperty("triggerId").GetGuid();
+        Assert.Equal(HttpStatusCode.Forbidden, (await foreign.PostAsJsonAsync($"/v1/revision-triggers/{id}/decide", new { revise = false, decidedBy = "x", reason = "暂不修订" })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsJsonAsync($"/v1/revision-triggers/{id}/decide", new { revise = false, decidedBy = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await DecideAsync(Guid.CreateVersion7(), true)).StatusCode);
+    }
+
+    private static ShelterGapDetected Gap(string unit, decimal before, decimal missing) =>
+        new(default(ShelterMeasure) + 1, "中牟县", 1, 1, 2, before, missing, "shelter-shortage@1", unit, At);
+
+    private async Task<string> PlanAsync(string type)
+    {
+        var code = $"R-{Guid.CreateVersion7():n}"[..34];
+        (await app.IssueAsync(code, 1, EmergencyPlansApp.Plan(type: type))).EnsureSuccessStatusCode();
+        return code;
+    }
+
+    private Task<HttpResponseMessage> DecideAsync(Guid id, bool revise) => app.Client.PostAsJsonAsync(
+        $"/v1/revision-triggers/{id}/decide", new { revise, decidedBy = "李四", reason = revise ? "启动修订" : "暂不修订,纳入下次" });
+}
