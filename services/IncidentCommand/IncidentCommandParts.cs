@@ -42,6 +42,7 @@ internal static class IncidentCommandParts
             .Add<OnShelterOpened, ShelterOpened>()
             .Add<OnTeamDispatched, TeamDispatched>()
             .Add<OnMissionAcknowledged, MissionAcknowledged>()
+            .Add<OnMissionEndangered, MissionEndangered>()
             .Add<OnRequisitionOpened, RequisitionOpened>()
             .Add<OnRequisitionClosed, RequisitionClosed>()
             .Add<OnRiskGraded, RiskGraded>()

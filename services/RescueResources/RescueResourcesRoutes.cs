@@ -13,6 +13,7 @@ using Resilience.RescueResources.MutualAid;
 using Resilience.RescueResources.Requisitions;
 using Resilience.RescueResources.Reservations;
 using Resilience.RescueResources.Shipments;
+using Resilience.RescueResources.SocialForces;
 using Resilience.RescueResources.Stock;
 using Resilience.RescueResources.SupplyRequests;
 using Resilience.RescueResources.Teams;
@@ -41,6 +42,7 @@ internal static class RescueResourcesRoutes
         app.MapRequisitions();
         app.MapDispatching();
         app.MapMissions();
+        app.MapSocialForces();
         app.MapExperts();
         app.MapAviation();
         app.MapFlights();

@@ -57,6 +57,9 @@ public static class ExampleEvents
         new TargetActedFirst(Id(35), Id(36), "京广路隧道", "隧道内积水30厘米并上涨", "隧道管理所值班长", At("16:40"), "410103", At("16:10")),
         new CallRoundStarted(Id(37), Response, "红色暴雨预警,立即上岗到位、转移危险区群众", 3_306, [City], "市防指值班室", City, At("16:05")),
         new CallUnanswered(Id(37), Id(38), "林山寨街道某社区", 4, "410102", At("16:25")),
+        new MissionEndangered(
+            Mission, Team, "郑州市消防救援支队", Response, "京广路隧道", Id(21), HazardAreaKind.Flood, "京广路隧道及周边", "410103", At("17:10")),
+        new SocialForceChanged(Id(39), Response, "某蓝天救援队", 32, "Accepted", "二七区京广路沿线", "李四", null, "410103", At("18:20")),
         new CommanderChanged(
             Response, 2, CommanderChange.DeputyActivated, "赵六", "副市长", "李四", "总指挥在规定时间内联系不上,副职接替指挥", City, At("17:20")),
         new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.RescueResources.Missions;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Rules;
@@ -11,19 +12,28 @@ using Resilience.ServiceDefaults.Rules;
 namespace Resilience.RescueResources.Dispatching;
 
 /// <param name="Candidates">Who is asked next, in this order, when the team does not acknowledge in time or declines.</param>
+/// <param name="Longitude">Of the place, degrees, WGS 84: a hazard area over it is told of.</param>
 /// <param name="CoverApproval">Needed when the unit of the team falls below its minimum cover (最低保有量) without it.</param>
 public sealed record DispatchTeamRequest(
     Guid TeamId, Guid ResponseId, [Required, StringLength(50)] string OrderNumber, [Required, StringLength(200)] string Place,
     [Required, StringLength(1000)] string Task, [Required, StringLength(100)] string IssuedBy, [Required, StringLength(100)] string Contact,
-    [Required, StringLength(1000)] string SafetyNotes, [MaxLength(20)] IReadOnlyList<Guid>? Candidates = null, CoverApproval? CoverApproval = null)
+    [Required, StringLength(1000)] string SafetyNotes, [MaxLength(20)] IReadOnlyList<Guid>? Candidates = null, CoverApproval? CoverApproval = null,
+    [Range(-180, 180)] double? Longitude = null, [Range(-90, 90)] double? Latitude = null) : IValidatableObject
 {
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Longitude is null != Latitude is null)
+            yield return new ValidationResult("经度与纬度须同时填写。 / Longitude and latitude go together.", [nameof(Latitude)]);
+    }
+
     internal Kept AsKept => new(TeamId, ResponseId, OrderNumber, Place, Task, IssuedBy, Contact, SafetyNotes, string.Join(',', Candidates ?? []),
-        CoverApproval?.ApprovedBy, CoverApproval?.Reason);
+        CoverApproval?.ApprovedBy, CoverApproval?.Reason, Longitude, Latitude);
 
     /// <summary>The order as the table keeps it.</summary>
     internal sealed record Kept(
         Guid TeamId, Guid ResponseId, string OrderNumber, string Place, string Task, string IssuedBy, string Contact, string SafetyNotes, string Candidates,
-        string? CoverApprovedBy, string? CoverReason);
+        string? CoverApprovedBy, string? CoverReason, double? Longitude, double? Latitude);
 }
 
 /// <summary>Orders a team to a place (下达调度指令) and starts the clock for its acknowledgement.</summary>
@@ -62,7 +72,7 @@ internal static class DispatchTeam
             id, request.TeamId, request.ResponseId, request.OrderNumber, request.Place, request.Task, request.IssuedBy, request.Contact,
             request.SafetyNotes, team.ManagingUnitCode, RuleSet = clocks.Reference, now, acknowledgeBy,
             candidates = (request.Candidates ?? []).ToArray(),
-            coverApprovedBy = request.CoverApproval?.ApprovedBy, coverReason = request.CoverApproval?.Reason,
+            coverApprovedBy = request.CoverApproval?.ApprovedBy, coverReason = request.CoverApproval?.Reason, request.Longitude, request.Latitude,
         });
         if (ordered == 0)
             return false;
@@ -71,6 +81,7 @@ internal static class DispatchTeam
         await work.PublishAsync(new TeamDispatched(
             id, team.TeamId, team.Name, team.People, request.ResponseId, request.OrderNumber, request.Place, request.Task, request.IssuedBy,
             acknowledgeBy, team.ManagingUnitCode, now));
+        await MissionDanger.TellAsync(work, null, id, now);
         await work.CommitAsync(ct);
         return true;
     }
@@ -86,7 +97,7 @@ internal static class DispatchTeam
 
     private const string Existing = """
         select team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, array_to_string(candidates, ',') as candidates,
-               cover_approved_by, cover_reason
+               cover_approved_by, cover_reason, st_x(point::geometry) as longitude, st_y(point::geometry) as latitude
         from mission
         where mission_id = @id
         """;
@@ -94,10 +105,11 @@ internal static class DispatchTeam
     private const string Order = """
         insert into mission (
             mission_id, team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, managing_unit_code,
-            rule_set, ordered_at, acknowledge_by, candidates, cover_approved_by, cover_reason)
+            rule_set, ordered_at, acknowledge_by, candidates, cover_approved_by, cover_reason, point)
         values (
             @id, @TeamId, @ResponseId, @OrderNumber, @Place, @Task, @IssuedBy, @Contact, @SafetyNotes, @ManagingUnitCode,
-            @RuleSet, @now, @acknowledgeBy, @candidates, @coverApprovedBy, @coverReason)
+            @RuleSet, @now, @acknowledgeBy, @candidates, @coverApprovedBy, @coverReason,
+            case when @Longitude::float8 is not null then st_makepoint(@Longitude, @Latitude)::geography end)
         on conflict (mission_id) do nothing
         """;
 

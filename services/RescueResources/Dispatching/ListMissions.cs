@@ -2,15 +2,17 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
+using Resilience.RescueResources.Missions;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.RescueResources.Dispatching;
 
+/// <param name="HazardAreas">Hazard areas that its place lies in now.</param>
 public sealed record MissionView(
     Guid MissionId, Guid TeamId, string TeamName, Guid ResponseId, string OrderNumber, string Place, string Task, string IssuedBy, string Contact,
     string SafetyNotes, string ManagingUnitCode, MissionState State, bool Overdue, string RuleSet, DateTimeOffset OrderedAt, DateTimeOffset AcknowledgeBy,
     DateTimeOffset? AcknowledgedAt, string? AcknowledgedBy, DateTimeOffset? ReturnedAt, string? ReturnedBy,
-    string? CoverApprovedBy, string? CoverReason);
+    string? CoverApprovedBy, string? CoverReason, double? Longitude, double? Latitude, string[] HazardAreas);
 
 /// <summary>Lists missions by response, team, unit and state, and those whose acknowledgement is overdue; finds one.</summary>
 internal static class ListMissions
@@ -42,7 +44,8 @@ internal static class ListMissions
         select m.mission_id, m.team_id, t.name as team_name, m.response_id, m.order_number, m.place, m.task, m.issued_by, m.contact,
                m.safety_notes, m.managing_unit_code, m.state, {Overdue} as overdue, m.rule_set, m.ordered_at, m.acknowledge_by,
                m.acknowledged_at, m.acknowledged_by, m.returned_at, m.returned_by,
-               m.cover_approved_by, m.cover_reason
+               m.cover_approved_by, m.cover_reason, st_x(m.point::geometry) as longitude, st_y(m.point::geometry) as latitude,
+               {MissionDanger.AreasOf} as hazard_areas
         from mission m join team t using (team_id)
         """;
 

@@ -44,6 +44,7 @@ internal static class NextCandidate
         await work.PublishAsync(new TeamDispatched(
             id, next.TeamId, next.Name, next.People, mission.ResponseId, order.OrderNumber, order.Place, order.Task, order.IssuedBy, acknowledgeBy,
             next.ManagingUnitCode, now));
+        await MissionDanger.TellAsync(work, null, id, now);
         return id;
     }
 
@@ -77,9 +78,9 @@ internal static class NextCandidate
         with ordered as (
             insert into mission (
                 mission_id, team_id, response_id, order_number, place, task, issued_by, contact, safety_notes, managing_unit_code, rule_set, ordered_at,
-                acknowledge_by, candidates, cover_approved_by, cover_reason, replaces)
+                acknowledge_by, candidates, cover_approved_by, cover_reason, point, replaces)
             select @id, @TeamId, response_id, order_number, place, task, issued_by, contact, safety_notes, @ManagingUnitCode, @Reference, @now,
-                   @acknowledgeBy, array_remove(candidates, @TeamId), cover_approved_by, cover_reason, mission_id
+                   @acknowledgeBy, array_remove(candidates, @TeamId), cover_approved_by, cover_reason, point, mission_id
             from mission
             where mission_id = @MissionId
             returning order_number, place, task, issued_by),
