@@ -43,6 +43,8 @@ internal static class IncidentCommandParts
             .Add<OnTeamDispatched, TeamDispatched>()
             .Add<OnMissionAcknowledged, MissionAcknowledged>()
             .Add<OnMissionEndangered, MissionEndangered>()
+            .Add<OnFlightChanged, FlightChanged>()
+            .Add<OnSocialForceChanged, SocialForceChanged>()
             .Add<OnRequisitionOpened, RequisitionOpened>()
             .Add<OnRequisitionClosed, RequisitionClosed>()
             .Add<OnRiskGraded, RiskGraded>()
