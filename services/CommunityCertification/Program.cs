@@ -1,7 +1,9 @@
 using Resilience.CommunityCertification.CallAndAnswer;
 using Resilience.CommunityCertification.Communities;
+using Resilience.CommunityCertification.Evidence;
 using Resilience.CommunityCertification.Titles;
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Evidence;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
 
@@ -10,11 +12,13 @@ builder.AddResilienceService("community-certification", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());
 builder.AddOrders();
+builder.AddEvidence();
 builder.Services.AddValidation();
 
 var app = builder.Build();
 app.MapResilienceService();
 app.MapOrders();
 app.MapCommunities();
+app.MapEvidence();
 app.MapTitles();
 app.Run();

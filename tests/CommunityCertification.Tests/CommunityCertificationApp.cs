@@ -11,6 +11,10 @@ namespace Resilience.CommunityCertification.Tests;
 
 public sealed class CommunityCertificationApp() : ServiceApp<CommunityCertificationService>("community-certification")
 {
+    public const int MaxEvidenceBytes = 200_000;
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Resilience:Evidence:MaxBytes"] = $"{MaxEvidenceBytes}" };
+
     public static object Community(string unit) => new
     {
         code = "410105001001", name = "文化路社区", managingUnitCode = unit, contactName = "张三", contactPhone = "0371-00000000", residents = 4200, synthetic = true,
