@@ -35,6 +35,7 @@ internal static class IncidentCommandParts
     {
         reactions
             .Add<OnResponseLevelProposed, ResponseLevelProposed>()
+            .Add<OnRainThresholdReached, RainThresholdReached>()
             .Add<OnOrdersIssued, OrdersIssued>()
             .Add<OnOrderConfirmed, OrderConfirmed>()
             .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
@@ -59,6 +60,7 @@ internal static class IncidentCommandParts
         builder.AddCalls();
         builder.AddCasualties();
         builder.AddCommanders();
+        builder.AddDecisions();
         builder.AddIncidents();
         builder.AddMeasures();
         builder.AddReports();

@@ -32,8 +32,9 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         var clock = Stopwatch.StartNew();
         var stage = new Stage(platform, city, new Script(options.Seed), progress);
         var decisions = new DecisionDesk(stage, new OrderDesk(stage));
+        var desk = new AccountDesk(stage);
         var storm = new StormDesk(stage, decisions, new DispatchDesk(stage));
-        await new Director(stage, storm, decisions, new MeasureDesk(stage), new AccountDesk(stage), options.Speed).PlayAsync();
+        await new Director(stage, storm, decisions, new MeasureDesk(stage), desk, options.Speed).PlayAsync();
         await Receipt.IsCompleteAsync(platform, province, stage.Done);
         var playing = clock.Elapsed;
 
@@ -42,19 +43,34 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         var teller = new StoryTeller(stage, received);
         var signals = await teller.SignalsAsync();
         var firstRed = StormFacts.Signals.First(signal => signal.Level == Contracts.Vocabulary.WarningLevel.Red);
-        var account = await AccountAsync();
+        var account = await AccountAsync(desk);
+        var measures = await MeasuresAsync();
         var trace = await TraceAsync(storm.Traces[firstRed.Name]);
         return new Story(
             options.Seed, DateTimeOffset.Now, loading, playing, platform.Counts.Requests, totals, signals, teller.Curves(), receipt, trace,
+            measures, account,
             [.. Checks.OfCity(totals), .. Checks.OfDecisions(signals), .. Checks.OfOrders(signals, stage.Done),
-                .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace), .. Checks.OfAccount(account, received),
-                .. Checks.OfMeasures(await platform.ListAsync<Measure>("incident-command", "v1/measures"), received)]);
+                .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace),
+                .. ProofChecks.OfLadder(signals, received), .. ProofChecks.OfMeasures(measures, received), .. ProofChecks.OfAccount(account, received),
+                .. ProofChecks.OfWarnings(received, await platform.ListAsync<CardItem>("incident-command", "v1/decision-cards"), await TimelineAsync())]);
     }
 
-    private async Task<Account> AccountAsync() => new(
+    private Task<List<TimelineItem>> TimelineAsync() =>
+        platform.ListAsync<TimelineItem>("incident-command", $"v1/timeline?since={Uri.EscapeDataString(StormFacts.Signals[0].IssuedAt.AddDays(-1).ToString("O"))}");
+
+    private async Task<IReadOnlyList<MeasureStory>> MeasuresAsync()
+    {
+        var stories = new List<MeasureStory>();
+        foreach (var measure in await platform.ListAsync<Measure>("incident-command", "v1/measures"))
+            stories.Add(new MeasureStory(measure, await platform.ListAsync<TargetOrder>("incident-command", $"v1/measures/{measure.MeasureId}/orders")));
+        return [.. stories.OrderBy(story => story.Measure.ProposedAt).ThenBy(story => story.Measure.Code, StringComparer.Ordinal)];
+    }
+
+    private async Task<Account> AccountAsync(AccountDesk desk) => new(
         await platform.ListAsync<MissingDay>("incident-command", "v1/missing-reports"),
         await platform.ListAsync<Claim>("incident-command", $"v1/incidents/{AccountDesk.Incident}/casualty-claims"),
-        await platform.GetAsync<Chain>("incident-command", $"v1/incidents/{AccountDesk.Incident}/reports/verify"));
+        await platform.GetAsync<Chain>("incident-command", $"v1/incidents/{AccountDesk.Incident}/reports/verify"),
+        (await platform.GetAsync<Duties>("incident-command", $"v1/incidents/{AccountDesk.Incident}/report-duties")).Days, desk.OverwritingRefused);
 
     // Telemetry arrives a little after the fact; a trace that never gets to the province is shown as far as it came.
     private async Task<TraceView?> TraceAsync(string? traceId)

@@ -39,7 +39,7 @@ public static class ExampleEvents
         new DecisionMade(Card, Signal, Response, ResponseLevel.I, "李四", "雨强超过历史极值", 1_980, City, At("16:34")),
         new ResponseLevelChanged(
             Response, 1, Card, null, ResponseLevel.I, "FLOOD", 1, [City], [OpenShelters], "李四", "雨强超过历史极值", At("23:59"), City, At("16:34"),
-            WeatherSignalKind.Rainstorm),
+            WeatherSignalKind.Rainstorm, "暴雨灾害防范应对", "加强值守,停止户外作业", "level-mapping@1,FLOOD@1"),
         new IncidentChanged(
             Id(32), 3, IncidentState.Merged, EventClass.NaturalDisaster, "京广路隧道积水被困", "京广路隧道北口", 113.64, 34.74, At("16:00"), Response, Id(33),
             "与京广路隧道事件为同一事件", "410103", At("16:50")),
@@ -65,7 +65,7 @@ public static class ExampleEvents
         new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),
         new InformationReleased(
             Id(31), Response, "关于启动防汛Ⅰ级应急响应的通告", "即日起启动防汛Ⅰ级应急响应,请市民非必要不外出。", ["网站", "短信"], "孙七", "周八", City, At("17:30")),
-        new ResponseEnded(Response, 2, "李四", "险情已得到控制", City, At("23:00")),
+        new ResponseEnded(Response, 2, "李四", "险情已得到控制", City, At("23:00"), "FLOOD@1"),
         new HazardAreaDeclared(
             Id(21), 1, HazardAreaKind.Flood, "京广路隧道及周边", """{"type":"Polygon","coordinates":[[[113.63,34.72],[113.65,34.72],[113.65,34.75],[113.63,34.75],[113.63,34.72]]]}""",
             "李四", "积水超过一米", "410103", At("17:10")),

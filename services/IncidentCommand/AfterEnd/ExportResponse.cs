@@ -16,9 +16,23 @@ namespace Resilience.IncidentCommand.AfterEnd;
 /// </summary>
 internal static class ExportResponse
 {
+    private const string OfSignals = "signal_id in (select signal_id from decision_card where response_id = @responseId)";
+
+    // With those that were merged into them.
+    private const string OfIncidents = """
+        incident_id in (
+            with recursive part as (
+                select incident_id from incident where response_id = @responseId
+                union
+                select incident.incident_id from incident join part on incident.merged_into = part.incident_id
+            )
+            select incident_id from part)
+        """;
+
     private static readonly (string Name, string Sql)[] Files =
     [
         ("response", "select * from response where response_id = @responseId"),
+        ("response-steps", "select * from response_step where response_id = @responseId order by revision"),
         ("decision-cards", "select * from decision_card where response_id = @responseId order by card_id"),
         ("clocks", "select clock.* from clock join decision_card using (card_id) where response_id = @responseId order by card_id, rung"),
         ("tasks", "select * from task where response_id = @responseId order by revision, code"),
@@ -30,6 +44,26 @@ internal static class ExportResponse
         ("consultations", "select * from consultation where response_id = @responseId order by starts_at, consultation_id"),
         ("releases", "select * from release where response_id = @responseId order by drafted_at, release_id"),
         ("scene-media", "select * from scene_media where response_id = @responseId order by taken_at, media_id"),
+        ("measures", $"select * from measure where {OfSignals} order by proposed_at, measure_id"),
+        ("measure-orders", $"select o.* from measure_order o join measure using (measure_id) where {OfSignals} order by measure_id, target_id"),
+        ("call-rounds", "select * from call_round where response_id = @responseId order by started_at, round_id"),
+        ("calls", "select call.* from call join call_round using (round_id) where call_round.response_id = @responseId order by call_id"),
+        ("call-attempts", """
+            select call_attempt.* from call_attempt join call using (call_id) join call_round using (round_id)
+            where call_round.response_id = @responseId order by call_id, number
+            """),
+        ("incidents", $"select * from incident where {OfIncidents} order by received_at, incident_id"),
+        ("incident-steps", $"select * from incident_step where {OfIncidents} order by incident_id, sequence"),
+        ("incident-grades", $"select * from incident_grade where {OfIncidents} order by incident_id, sequence"),
+        ("incident-reports", $"select * from incident_report where {OfIncidents} order by incident_id, version"),
+        ("report-legs", $"select * from report_leg where {OfIncidents} order by incident_id, to_level"),
+        ("report-days", $"select * from report_day where {OfIncidents} order by incident_id, day"),
+        // Without the names: they stay sealed in the ledger.
+        ("casualties", $"""
+            select entry_no, entry_id, incident_id, person_id, status, source, reference, corrects, reason, recorded_by, at, recorded_at
+            from casualty_entry where {OfIncidents} order by entry_no
+            """),
+        ("casualty-claims", $"select * from casualty_claim where {OfIncidents} order by incident_id, published_at, claim_id"),
         ("requisitions", "select * from requisition where response_id = @responseId order by requisition_id"),
         ("after-end-tasks", "select * from after_end_task where response_id = @responseId order by kind"),
     ];

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Consultations;
 using Resilience.IncidentCommand.Responses;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
@@ -13,13 +14,21 @@ using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.IncidentCommand.Decisions;
 
-/// <summary>The decision of a named person.</summary>
+/// <summary>The decision of a named person. A response has four statutory fields: matter, level, expected duration, measures (art. 72).</summary>
+/// <param name="Matter">事项; from the kind of signal when left out.</param>
+/// <param name="Measures">措施 beyond the task cards of the level; needed where the plan has none.</param>
+/// <param name="Rule">依据; the rule set of the proposal and the plan version when left out.</param>
+/// <param name="Attachments">附件: minutes, forecasts, and the like.</param>
 public sealed record DecideCardRequest(
     Decision Decision,
     [Required, StringLength(1000, MinimumLength = 4)] string Reason,
     [Required, StringLength(100)] string DecidedBy,
     ResponseLevel? Level = null,
-    DateTimeOffset? ExpectedUntil = null) : IValidatableObject
+    DateTimeOffset? ExpectedUntil = null,
+    [StringLength(200)] string? Matter = null,
+    [StringLength(4000)] string? Measures = null,
+    [StringLength(500)] string? Rule = null,
+    [MaxLength(50)] IReadOnlyList<Material>? Attachments = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -55,17 +64,22 @@ internal static class DecideCard
         if (DecisionRules.WhyNotDecide(request.Level, request.ExpectedUntil, active?.Level, now) is { } refusal)
             return refusal.ToProblem(("levelInForce", active?.Level), ("responseId", active?.ResponseId));
 
-        var made = await WriteAsync(work, card, request, active, caller, now);
+        var rules = await RuleSets.InForceAsync<DecisionClocks>(work.Sql, DecisionClocks.RuleSet, now);
+        var until = request.ExpectedUntil ?? now.AddHours(rules.Value.ExpectedHours);
+        var change = request.Level is { } level && active?.Level != level
+            ? LevelChange.ByCard(card, request, level, active, caller.Department, until, now) : null;
+        if (change is not null && ResponseRules.WhyNotAnnounce(change) is { } incomplete)
+            return incomplete.ToProblem(("level", change.To), ("planCode", change.PlanCode));
+
+        var made = await WriteAsync(work, card, request, active, change, until, caller, now);
         await work.CommitAsync(ct);
         return TypedResults.Ok(new DecideCardAnswer(cardId, made.ResponseId, made.Level, made.LagSeconds));
     }
 
     private static async Task<DecisionMade> WriteAsync(
-        UnitOfWork work, DecisionCard card, DecideCardRequest request, Response? active, Caller caller, DateTimeOffset now)
+        UnitOfWork work, DecisionCard card, DecideCardRequest request, Response? active, LevelChange? change, DateTimeOffset until, Caller caller,
+        DateTimeOffset now)
     {
-        var rules = await RuleSets.InForceAsync<DecisionClocks>(work.Sql, DecisionClocks.RuleSet, now);
-        var until = request.ExpectedUntil ?? now.AddHours(rules.Value.ExpectedHours);
-        var change = request.Level is { } level && active?.Level != level ? LevelChange.ByCard(card, request, level, active, until, now) : null;
         var made = new DecisionMade(
             card.CardId, card.SignalId, request.Level is null ? null : change?.ResponseId ?? active!.ResponseId, request.Level, request.DecidedBy,
             request.Reason, DecisionRules.LagSeconds(card.SignalAt, now), card.ManagingUnitCode, now);
@@ -95,7 +109,7 @@ internal static class DecideCard
 
     private const string LockCard = """
         select card_id, signal_id, signal_kind, signal_at, plan_code, plan_version, proposed_level, area_codes, levels::text,
-               managing_unit_code, clock_rule_set, status, decision, decided_level, asked_until, decided_by, reason, decided_at, lag_seconds, response_id
+               managing_unit_code, clock_rule_set, proposal_rule_set, status, decision, decided_level, asked_until, decided_by, reason, decided_at, lag_seconds, response_id
         from decision_card
         where card_id = @cardId
         for update

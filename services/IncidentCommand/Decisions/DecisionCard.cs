@@ -19,8 +19,13 @@ public enum Decision
 /// <summary>A decision card as a decision needs it.</summary>
 internal sealed record DecisionCard(
     Guid CardId, Guid SignalId, WeatherSignalKind SignalKind, DateTimeOffset SignalAt, string PlanCode, int PlanVersion,
-    ResponseLevel ProposedLevel, string[] AreaCodes, string Levels, string ManagingUnitCode, string ClockRuleSet, CardStatus Status, Decision? Decision, ResponseLevel? DecidedLevel,
+    ResponseLevel ProposedLevel, string[] AreaCodes, string Levels, string ManagingUnitCode, string ClockRuleSet, string ProposalRuleSet, CardStatus Status, Decision? Decision, ResponseLevel? DecidedLevel,
     DateTimeOffset? AskedUntil, string? DecidedBy, string? Reason, DateTimeOffset? DecidedAt, int? LagSeconds, Guid? ResponseId);
 
 /// <summary>A decision card as a further proposal needs it.</summary>
-internal sealed record ProposedCard(Guid CardId, CardStatus Status, ResponseLevel ProposedLevel, ResponseLevel? DecidedLevel, Guid? ResponseId);
+internal sealed record ProposedCard(
+    Guid CardId, CardStatus Status, ResponseLevel ProposedLevel, ResponseLevel? DecidedLevel, Guid? ResponseId, int PlanVersion = 1)
+{
+    /// <summary>False for a card that was opened because no plan had answered.</summary>
+    public bool HasPlan => PlanVersion > 0;
+}

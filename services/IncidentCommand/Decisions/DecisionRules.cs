@@ -16,9 +16,10 @@ internal static class DecisionRules
         "decision.expected-until-out-of-range", "预计结束时间须在决定之后一年之内。", "The expected end must lie within a year after the decision.");
 
     public static Refusal? WhyNotDecide(ResponseLevel? level, DateTimeOffset? expectedUntil, ResponseLevel? inForce, DateTimeOffset now) =>
-        expectedUntil is { } until && (until <= now || until > now.AddYears(1)) ? UntilOutOfRange
-        : level > inForce ? BelowLevelInForce
-        : null;
+        WhyNotUntil(expectedUntil, now) ?? (level > inForce ? BelowLevelInForce : null);
+
+    public static Refusal? WhyNotUntil(DateTimeOffset? expectedUntil, DateTimeOffset now) =>
+        expectedUntil is { } until && (until <= now || until > now.AddYears(1)) ? UntilOutOfRange : null;
 
     /// <summary>The same request by the same person: a repeated call, not a second decision.</summary>
     public static bool IsRepeated(DecisionCard card, DecideCardRequest request) =>

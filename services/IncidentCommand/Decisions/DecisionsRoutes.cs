@@ -1,7 +1,16 @@
+using Resilience.IncidentCommand.Clocks;
+using Resilience.ServiceDefaults.Rules;
+
 namespace Resilience.IncidentCommand.Decisions;
 
 internal static class DecisionsRoutes
 {
+    public static void AddDecisions(this WebApplicationBuilder builder)
+    {
+        builder.AddClock<WatchClock>();
+        builder.Services.AddRuleSetCheck<DecisionClocks>(DecisionClocks.RuleSet, rules => rules.IsRight);
+    }
+
     public static void MapDecisions(this IEndpointRouteBuilder app)
     {
         var cards = app.MapGroup("/v1/decision-cards").WithTags("决策卡 Decision cards");

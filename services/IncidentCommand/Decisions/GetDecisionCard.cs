@@ -8,11 +8,13 @@ using Resilience.Persistence;
 namespace Resilience.IncidentCommand.Decisions;
 
 /// <summary>A decision card with its clock and with the task cards of every level that may be decided.</summary>
+/// <param name="PlanVersion">0 when no plan has answered.</param>
 /// <param name="RemainingSeconds">Negative when overdue; null when decided or without a clock.</param>
+/// <param name="With">Who has the card now: the duty officer, or whoever the ladder has reached.</param>
 public sealed record DecisionCardView(
     Guid CardId, Guid SignalId, Guid ProposalId, WeatherSignalKind SignalKind, WarningLevel SignalLevel, DateTimeOffset SignalAt, string PlanCode,
     int PlanVersion, ResponseLevel ProposedLevel, string Basis, string ProposalRuleSet, string ClockRuleSet, string[] AreaCodes,
-    string ManagingUnitCode, CardStatus Status, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, int? RemainingSeconds, IReadOnlyList<RungView> Rungs,
+    string ManagingUnitCode, CardStatus Status, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, int? RemainingSeconds, string With, IReadOnlyList<RungView> Rungs,
     DecisionView? Decision, IReadOnlyList<TaskCardsOfLevel> Levels);
 
 /// <summary>A rung of the ladder: it waits, has fired, or was stopped by the decision.</summary>
@@ -38,7 +40,7 @@ internal static class GetDecisionCard
         return TypedResults.Ok(new DecisionCardView(
             card.CardId, card.SignalId, card.ProposalId, card.SignalKind, card.SignalLevel, card.SignalAt, card.PlanCode, card.PlanVersion,
             card.ProposedLevel, card.Basis, card.ProposalRuleSet, card.ClockRuleSet, card.AreaCodes, card.ManagingUnitCode, card.Status,
-            card.OpenedAt, card.DueAt, remaining, rungs,
+            card.OpenedAt, card.DueAt, remaining, rungs.LastOrDefault(rung => rung.FiredAt is not null)?.EscalatesTo ?? card.DutyOfficer, rungs,
             card.Decision is { } decision
                 ? new DecisionView(decision, card.DecidedLevel, card.DecidedBy!, card.DecidedDepartment, card.Reason!, card.DecidedAt!.Value,
                     card.LagSeconds!.Value, card.ResponseId, card.Revision)
@@ -51,12 +53,12 @@ internal static class GetDecisionCard
         int PlanVersion, ResponseLevel ProposedLevel, string Basis, string ProposalRuleSet, string ClockRuleSet, string[] AreaCodes,
         string ManagingUnitCode, CardStatus Status, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, Decision? Decision, ResponseLevel? DecidedLevel,
         string? DecidedBy, string? DecidedDepartment, string? Reason, DateTimeOffset? DecidedAt, int? LagSeconds, Guid? ResponseId, int? Revision,
-        string Levels);
+        string DutyOfficer, string Levels);
 
     private const string Card = """
         select card_id, signal_id, proposal_id, signal_kind, signal_level, signal_at, plan_code, plan_version, proposed_level, basis,
                proposal_rule_set, clock_rule_set, area_codes, managing_unit_code, status, opened_at, due_at, decision, decided_level, decided_by,
-               decided_department, reason, decided_at, lag_seconds, response_id, revision, levels::text
+               decided_department, reason, decided_at, lag_seconds, response_id, revision, duty_officer, levels::text
         from decision_card
         where card_id = @cardId
         """;

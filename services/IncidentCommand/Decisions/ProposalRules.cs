@@ -16,6 +16,8 @@ internal static class ProposalRules
     public static ProposalEffect EffectOf(ProposedCard? latest, ResponseLevel proposed) => latest switch
     {
         null => ProposalEffect.OpenCard,
+        // A plan that answers late takes the card over, or asks again with its task cards.
+        { HasPlan: false } => latest.Status == CardStatus.Open ? ProposalEffect.RaiseCard : ProposalEffect.OpenCard,
         { Status: CardStatus.Open } => proposed < latest.ProposedLevel ? ProposalEffect.RaiseCard : ProposalEffect.NoteOnly,
         _ => proposed < SettledLevel(latest) ? ProposalEffect.OpenCard : ProposalEffect.NoteOnly,
     };

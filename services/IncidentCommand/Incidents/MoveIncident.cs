@@ -40,6 +40,9 @@ internal static class MoveIncident
         Guid id, MoveIncidentRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
         await using var work = await database.BeginAsync(ct);
+        // In one order, so that two incidents that are merged into each other at once do not wait for each other.
+        if (request.MergedInto is not null)
+            await work.Sql.ExecuteAsync(LockBoth, new { ids = new[] { id, request.MergedInto.Value } });
         var incident = await Incident.LockAsync(work, id);
         if (incident is null)
             return TypedResults.NotFound();
@@ -67,14 +70,20 @@ internal static class MoveIncident
             State = request.To, Sequence = incident.Sequence + 1, MergedInto = request.MergedInto, ResponseId = request.ResponseId ?? incident.ResponseId,
         };
         await work.Sql.ExecuteAsync(Write, Parameters(incident.IncidentId, moved.Sequence, request, now));
-        if (request.To is IncidentState.False or IncidentState.Merged or IncidentState.Ended)
+        // Who took the incident over reports from now on; what was late until then stays late.
+        if (request.To is IncidentState.False or IncidentState.Merged or IncidentState.TransferredUp or IncidentState.Ended)
             await ReportDuties.StopAsync(work, incident.IncidentId, now, legsToo: request.To != IncidentState.Ended);
         await TimelineLog.AddAsync(work, new TimelineEntry(
             now, "IncidentChanged", incident.ManagingUnitCode, $"{incident.Title}:{request.To},{request.DecidedBy}:{request.Reason}",
             new { incident.IncidentId, moved.Sequence, request.To, request.MergedInto })
         { ResponseId = moved.ResponseId });
         await work.PublishAsync(moved.Changed(request.Reason, now));
+        // The dead of a merged incident are the dead of the one that goes on.
+        if (request.MergedInto is { } goesOn && await Incident.LockAsync(work, goesOn) is { } other)
+            await Grading.AgainAsync(work, other, now, $"并入“{incident.Title}”");
     }
+
+    private const string LockBoth = "select from incident where incident_id = any (@ids) order by incident_id for no key update";
 
     private static object Parameters(Guid id, int sequence, MoveIncidentRequest request, DateTimeOffset now) => new
     {

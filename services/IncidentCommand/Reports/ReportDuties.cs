@@ -91,6 +91,6 @@ internal static class ReportDuties
 
         update incident set stable_at = coalesce(stable_at, @now) where incident_id = @incidentId;
 
-        update report_leg set stopped = true where @legsToo and incident_id = @incidentId and reported_at is null;
+        update report_leg set stopped = true, late = late or coalesce(due_at < @now, false) where @legsToo and incident_id = @incidentId and reported_at is null;
         """;
 }

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.IncidentCommand.AfterEnd;
+using Resilience.IncidentCommand.Consultations;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -12,8 +13,11 @@ using Resilience.ServiceDefaults.Callers;
 namespace Resilience.IncidentCommand.Responses;
 
 /// <summary>Who declares the end, and why the threat is controlled.</summary>
+/// <param name="Rule">依据: clause or rule; the plan version that the response runs on when left out.</param>
+/// <param name="Attachments">附件: minutes, forecasts, and the like.</param>
 public sealed record EndResponseRequest(
-    [Required, StringLength(1000, MinimumLength = 4)] string Reason, [Required, StringLength(100)] string DecidedBy);
+    [Required, StringLength(1000, MinimumLength = 4)] string Reason, [Required, StringLength(100)] string DecidedBy, [StringLength(500)] string? Rule = null,
+    [MaxLength(50)] IReadOnlyList<Material>? Attachments = null);
 
 /// <summary>Declares a response ended (响应终止, Emergency Response Law art. 86).</summary>
 internal static class EndResponse
@@ -33,8 +37,13 @@ internal static class EndResponse
             return refusal.ToProblem(("endedBy", response.EndedBy));
 
         var ended = new ResponseEnded(
-            responseId, response.Revision + 1, request.DecidedBy, request.Reason, response.ManagingUnitCode, clock.GetUtcNow());
-        await work.Sql.ExecuteAsync(End, ended);
+            responseId, response.Revision + 1, request.DecidedBy, request.Reason, response.ManagingUnitCode, clock.GetUtcNow(),
+            request.Rule ?? response.PlanAsRule);
+        await work.Sql.ExecuteAsync(End, new
+        {
+            responseId, ended.Revision, ended.At, ended.DecidedBy, ended.Reason, ended.Rule, response.Level, caller.Department,
+            attachments = Jsonb.Of(request.Attachments ?? []),
+        });
         await TimelineLog.AddAsync(work, new TimelineEntry(
             ended.At, "ResponseEnded", ended.ManagingUnitCode, $"{ended.DecidedBy} 宣布响应终止:{ended.Reason}", new { ended.Revision, response.Level })
         { CardId = response.CardId, ResponseId = responseId, PlanCode = response.PlanCode });
@@ -47,10 +56,13 @@ internal static class EndResponse
     private const string End = """
         update response
         set status = 2, revision = @Revision, ended_at = @At, ended_by = @DecidedBy, end_reason = @Reason
-        where response_id = @ResponseId;
+        where response_id = @responseId;
 
-        update task set status = 3 where response_id = @ResponseId and status = 1;
+        insert into response_step (response_id, revision, change, level, decided_by, department, reason, rule, attachments, at)
+        values (@responseId, @Revision, 'Ended', @Level, @DecidedBy, @Department, @Reason, @Rule, @attachments, @At);
 
-        update commander set call_due_at = null where response_id = @ResponseId;
+        update task set status = 3 where response_id = @responseId and status = 1;
+
+        update commander set call_due_at = null where response_id = @responseId;
         """;
 }

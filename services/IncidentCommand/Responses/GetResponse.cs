@@ -1,12 +1,20 @@
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Consultations;
 using Resilience.Persistence;
 
 namespace Resilience.IncidentCommand.Responses;
 
-/// <summary>A response with its task cards and how far each has got.</summary>
-public sealed record ResponseView(ResponseItem Response, IReadOnlyList<TaskView> Tasks);
+/// <summary>A response with its task cards and how far each has got, and how it was started, raised, lowered and ended.</summary>
+public sealed record ResponseView(ResponseItem Response, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ResponseStepView> Steps);
+
+/// <summary>One change of a response: who decided, why, and by which rule.</summary>
+/// <param name="Change">Started, Raised, Lowered or Ended.</param>
+public sealed record ResponseStepView(
+    int Revision, string Change, ResponseLevel Level, string DecidedBy, string Department, string Reason, string Rule, IReadOnlyList<Material> Attachments,
+    DateTimeOffset? ExpectedUntil, DateTimeOffset At);
 
 /// <summary>A task card of a response. Its orders are counted in all, and by managing unit.</summary>
 /// <param name="Overdue">Orders without an answer after the limit of the task, or at the end of the response.</param>
@@ -36,8 +44,13 @@ internal static class GetResponse
         var latest = tasks.GroupBy(task => task.Code).ToDictionary(same => same.Key, same => same.Max(task => task.Revision));
         var until = response.EndedAt ?? clock.GetUtcNow();
         return TypedResults.Ok(new ResponseView(
-            response, [.. tasks.Select(task => ViewOf(task, latest[task.Code] == task.Revision ? [.. tallies[task.Code]] : [], until))]));
+            response, [.. tasks.Select(task => ViewOf(task, latest[task.Code] == task.Revision ? [.. tallies[task.Code]] : [], until))],
+            [.. (await sql.QueryAsync<StepRow>(Steps, new { responseId })).Select(StepOf)]));
     }
+
+    private static ResponseStepView StepOf(StepRow row) => new(
+        row.Revision, row.Change, row.Level, row.DecidedBy, row.Department, row.Reason, row.Rule,
+        JsonSerializer.Deserialize<Material[]>(row.Attachments, PlatformJson.Options)!, row.ExpectedUntil, row.At);
 
     private static TaskView ViewOf(TaskRow task, IReadOnlyList<TallyRow> tallies, DateTimeOffset until)
     {
@@ -61,6 +74,17 @@ internal static class GetResponse
         DateTimeOffset DueAt, TaskState Status, DateTimeOffset? CompletedAt, string? CompletedBy, string? Proof);
 
     private sealed record TallyRow(string TaskCode, string ManagingUnitCode, int Ordered, int Confirmed, int Done, int Unable, int Late);
+
+    private sealed record StepRow(
+        int Revision, string Change, ResponseLevel Level, string DecidedBy, string Department, string Reason, string Rule, string Attachments,
+        DateTimeOffset? ExpectedUntil, DateTimeOffset At);
+
+    private const string Steps = """
+        select revision, change, level, decided_by, department, reason, rule, attachments::text, expected_until, at
+        from response_step
+        where response_id = @responseId
+        order by revision
+        """;
 
     private const string Tasks = """
         select code, revision, plan_version, title, action, measure_code, duty_department, evidence, due_at, status, completed_at, completed_by, proof

@@ -7,11 +7,12 @@ using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.IncidentCommand.Responses;
 
-/// <summary>A response in a list.</summary>
+/// <summary>A response in a list, with the four statutory fields 事项、级别、预计期限、措施; the task cards of its level are measures too.</summary>
 public sealed record ResponseItem(
     Guid ResponseId, string PlanCode, int PlanVersion, WeatherSignalKind SignalKind, ResponseLevel Level, int Revision, ResponseStatus Status,
     string[] AreaCodes, string ManagingUnitCode, DateTimeOffset StartedAt, DateTimeOffset LevelSince, DateTimeOffset ExpectedUntil,
-    string DecidedBy, string Reason, DateTimeOffset? EndedAt, string? EndedBy, string? EndReason, DateTimeOffset? ArchivedAt, string? ArchivedBy);
+    string DecidedBy, string Reason, DateTimeOffset? EndedAt, string? EndedBy, string? EndReason, DateTimeOffset? ArchivedAt, string? ArchivedBy,
+    string Matter, string? Measures);
 
 /// <summary>Lists responses, newest first.</summary>
 internal static class ListResponses
@@ -27,7 +28,7 @@ internal static class ListResponses
 
     public const string Columns = """
         select response_id, plan_code, plan_version, signal_kind, level, revision, status, area_codes, managing_unit_code, started_at, level_since,
-               expected_until, decided_by, reason, ended_at, ended_by, end_reason, archived_at, archived_by
+               expected_until, decided_by, reason, ended_at, ended_by, end_reason, archived_at, archived_by, matter, measures
         from response
         """;
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Consultations;
+using Resilience.IncidentCommand.Decisions;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -9,8 +11,13 @@ using Resilience.ServiceDefaults.Callers;
 namespace Resilience.IncidentCommand.Responses;
 
 /// <summary>A less grave level, and who says so and why.</summary>
+/// <param name="Measures">措施: needed where the plan has no task cards for the level.</param>
+/// <param name="Rule">依据: clause or rule; the plan version that the response runs on when left out.</param>
+/// <param name="Attachments">附件: minutes, forecasts, and the like.</param>
 public sealed record LowerResponseRequest(
-    ResponseLevel Level, [Required, StringLength(1000, MinimumLength = 4)] string Reason, [Required, StringLength(100)] string DecidedBy);
+    ResponseLevel Level, [Required, StringLength(1000, MinimumLength = 4)] string Reason, [Required, StringLength(100)] string DecidedBy,
+    [StringLength(4000)] string? Measures = null, DateTimeOffset? ExpectedUntil = null, [StringLength(500)] string? Rule = null,
+    [MaxLength(50)] IReadOnlyList<Material>? Attachments = null);
 
 /// <summary>Where a response stands after a change.</summary>
 public sealed record ResponseAnswer(Guid ResponseId, ResponseLevel Level, int Revision);
@@ -29,10 +36,12 @@ internal static class LowerResponse
             return foreign.ToProblem();
         if (IsRepeated(response, request))
             return TypedResults.Ok(new ResponseAnswer(responseId, response.Level, response.Revision));
-        if (ResponseRules.WhyNotLower(response, request.Level) is { } refusal)
+        var now = clock.GetUtcNow();
+        var change = LevelChange.ByLowering(response, request, caller.Department, now);
+        if ((ResponseRules.WhyNotLower(response, request.Level) ?? DecisionRules.WhyNotUntil(request.ExpectedUntil, now)
+            ?? ResponseRules.WhyNotAnnounce(change)) is { } refusal)
             return refusal.ToProblem(("levelInForce", response.Level));
 
-        var change = LevelChange.ByLowering(response, request.Level, request.DecidedBy, request.Reason, clock.GetUtcNow());
         await ResponseSql.ChangeAsync(work, change);
         await work.PublishAsync(change.ToEvent());
         await work.CommitAsync(ct);

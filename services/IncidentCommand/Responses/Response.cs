@@ -23,7 +23,11 @@ public enum TaskState
 internal sealed record Response(
     Guid ResponseId, WeatherSignalKind SignalKind, string PlanCode, int PlanVersion, ResponseLevel Level, int Revision, ResponseStatus Status, Guid CardId,
     string[] AreaCodes, string Levels, string ManagingUnitCode, DateTimeOffset ExpectedUntil, string DecidedBy, string Reason,
-    string? EndedBy, string? EndReason);
+    string? EndedBy, string? EndReason, string Matter, string? Measures)
+{
+    /// <summary>The plan version that the response runs on, as the rule of a decision that names no other.</summary>
+    public string PlanAsRule => $"{PlanCode}@{PlanVersion}";
+}
 
 /// <summary>A task card of a response as its rules need it.</summary>
 internal sealed record ResponseTask(int Revision, string Title, TaskAction Action, TaskState Status, string? CompletedBy, string? Proof, string ManagingUnitCode);

@@ -19,6 +19,10 @@ internal static class ResponseRules
     public static readonly Refusal NotLower = new(
         "response.not-lower", "目标级别须低于现行级别;升级须通过决策卡。", "The level must be less grave than the one in force; raising takes a decision card.");
 
+    public static readonly Refusal NoMeasures = new(
+        "response.no-measures", "该级别没有任务卡,须写明措施(《突发事件应对法》第七十二条)。",
+        "The plan has no task cards for this level: say in words what is to be done (Emergency Response Law art. 72).");
+
     public static readonly Refusal NotManual = new(
         "task.not-manual", "该任务由平台下达指令,以各对象的反馈为准。", "This task is carried out by orders; their confirmations count.");
 
@@ -30,6 +34,10 @@ internal static class ResponseRules
         response.Status == ResponseStatus.Ended ? HasEnded
         : level <= response.Level ? NotLower
         : null;
+
+    /// <summary>Matter, level and expected duration are always there; measures come from the plan or from the decision.</summary>
+    public static Refusal? WhyNotAnnounce(LevelChange change) =>
+        change.TaskCards.Length == 0 && string.IsNullOrWhiteSpace(change.Measures) ? NoMeasures : null;
 
     public static Refusal? WhyNotEnd(Response response) => response.Status == ResponseStatus.Ended ? HasEnded : null;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.IncidentCommand.Timeline;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -42,10 +43,19 @@ internal static class WorkingGroups
             return TypedResults.NotFound();
         if (caller.WhyNotWrite(unit) is { } foreign)
             return foreign.ToProblem();
-        await work.Sql.ExecuteAsync(Upsert, new
+        var now = clock.GetUtcNow();
+        var changed = await work.Sql.ExecuteAsync(Upsert, new
         {
-            responseId, code, request.Name, request.LeadDepartment, request.Leader, request.Departments, request.SetBy, now = clock.GetUtcNow(),
+            responseId, code, request.Name, request.LeadDepartment, request.Leader, request.Departments, request.SetBy, now,
         });
+        if (changed > 0)
+        {
+            await TimelineLog.AddAsync(work, new TimelineEntry(
+                now, "WorkingGroupSet", unit, $"{request.Name}:{request.LeadDepartment}牵头,组长{request.Leader},{request.SetBy}设定",
+                new { code, request.LeadDepartment, request.Leader, request.Departments })
+            { ResponseId = responseId });
+        }
+
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -70,6 +80,8 @@ internal static class WorkingGroups
         on conflict (response_id, code) do update
         set name = excluded.name, lead_department = excluded.lead_department, leader = excluded.leader, departments = excluded.departments,
             set_by = excluded.set_by, set_at = excluded.set_at
+        where (working_group.name, working_group.lead_department, working_group.leader, working_group.departments)
+            is distinct from (excluded.name, excluded.lead_department, excluded.leader, excluded.departments)
         """;
 
     private const string Select = """

@@ -19,7 +19,7 @@ internal static class GetTimeline
         Database database, CancellationToken ct, DateTimeOffset? since = null, [StringLength(200)] string? cursor = null, [Range(1, 500)] int limit = 100)
     {
         await using var sql = await database.OpenAsync(ct);
-        return TypedResults.Ok(await TimelinePages.ReadAsync(sql, "at >= @since", new { since = since ?? DateTimeOffset.MinValue }, cursor, limit));
+        return TypedResults.Ok(await TimelinePages.ReadAsync(sql, ["at >= @since"], new { since = since ?? DateTimeOffset.MinValue }, cursor, limit));
     }
 }
 
@@ -35,6 +35,9 @@ internal static class GetResponseTimeline
         return TypedResults.Ok(await TimelinePages.ReadAsync(sql, OfResponse, new { responseId }, cursor, limit));
     }
 
-    private const string OfResponse =
-        "(response_id = @responseId or signal_id = any (array(select signal_id from decision_card where response_id = @responseId)))";
+    private static readonly string[] OfResponse =
+    [
+        "response_id = @responseId",
+        "response_id is distinct from @responseId and signal_id = any (array(select signal_id from decision_card where response_id = @responseId))",
+    ];
 }

@@ -1,4 +1,5 @@
 using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.IncidentCommand.Decisions;
 using Resilience.IncidentCommand.Measures;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -14,6 +15,7 @@ internal sealed class OnWeatherSignalIssued(TimeProvider clock) : IReaction<Weat
             message.At, "SignalIssued", message.ManagingUnitCode, $"{message.Issuer}发布{Words.Of(message.Kind)}{Words.Of(message.Level)}预警信号:{message.Text}",
             new { message.Kind, message.Level, message.AreaCodes })
         { SignalId = message.SignalId });
+        await WatchSignals.KeepAsync(work, WatchedSignal.Of(message), clock.GetUtcNow());
         await ProposeMeasures.OnSignalAsync(work, message, clock.GetUtcNow());
     }
 }

@@ -9,12 +9,18 @@ namespace Resilience.IncidentCommand.Timeline;
 /// <summary>Reads a timeline page by page; late news is filed at its own instant.</summary>
 internal static class TimelinePages
 {
-    public static async Task<Page<TimelineView>> ReadAsync(NpgsqlConnection sql, string where, object filter, string? cursor, int limit)
+    /// <param name="sql">Where to read.</param>
+    /// <param name="parts">Conditions that exclude each other: each reads its own page from its own index, and the first of them all make the page.</param>
+    /// <param name="filter">Parameters of the conditions.</param>
+    /// <param name="cursor">Where the page before ended.</param>
+    /// <param name="limit">Entries on a page.</param>
+    public static async Task<Page<TimelineView>> ReadAsync(NpgsqlConnection sql, IEnumerable<string> parts, object filter, string? cursor, int limit)
     {
         var (at, entryId) = KeyOf(cursor);
         var parameters = new DynamicParameters(filter);
         parameters.AddDynamicParams(new { at, entryId, take = limit + 1 });
-        var rows = (await sql.QueryAsync<Row>(Entries.Replace("{where}", where, StringComparison.Ordinal), parameters)).AsList();
+        var pages = parts.Select(part => $"({Entries.Replace("{part}", part, StringComparison.Ordinal)})");
+        var rows = (await sql.QueryAsync<Row>($"select * from ({string.Join(" union all ", pages)}) page order by at, entry_id limit @take", parameters)).AsList();
         var page = Page.Of(rows, limit, row => string.Create(CultureInfo.InvariantCulture, $"{row.At.UtcTicks}|{row.EntryId}"));
         return new Page<TimelineView>([.. page.Items.Select(ViewOf)], page.Next);
     }
@@ -39,7 +45,7 @@ internal static class TimelinePages
     private const string Entries = """
         select entry_id, at, kind, signal_id, card_id, response_id, plan_code, managing_unit_code, text, details::text
         from timeline_entry
-        where {where} and (at, entry_id) > (@at, @entryId)
+        where {part} and (at, entry_id) > (@at, @entryId)
         order by at, entry_id
         limit @take
         """;

@@ -7,6 +7,7 @@ using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.IncidentCommand.AfterEnd;
+using Resilience.IncidentCommand.Casualties;
 using Resilience.Persistence;
 using Resilience.Testing;
 
@@ -69,7 +70,13 @@ public class AfterEndTests(IncidentCommandApp app)
     [Fact]
     public async Task The_archive_holds_every_register_and_its_digests_are_right()
     {
-        var id = await EndedAsync();
+        var id = await app.ResponseAsync(ResponseLevel.II);
+        var incident = await app.IncidentAsync();
+        (await app.CasualtyAsync(incident, CasualtyStatus.Dead)).EnsureSuccessStatusCode();
+        await app.MoveAsync(incident, IncidentState.Verified, 1);
+        (await app.Client.PostAsJsonAsync($"/v1/incidents/{incident}/grade", new { table = "production-accident", reason = "初判", gradedBy = "王五" })).EnsureSuccessStatusCode();
+        await app.MoveAsync(incident, IncidentState.ResponseActive, 3, responseId: id);
+        (await app.Client.PostAsJsonAsync($"/v1/responses/{id}/end", new { reason = "险情已控制", decidedBy = "王五" })).EnsureSuccessStatusCode();
         await using var zip = new ZipArchive(await app.Client.GetStreamAsync($"/v1/responses/{id}/export"), ZipArchiveMode.Read);
         await using var manifestFile = zip.GetEntry("manifest.json")!.Open();
         var manifest = await JsonSerializer.DeserializeAsync<JsonElement>(manifestFile);
@@ -84,6 +91,9 @@ public class AfterEndTests(IncidentCommandApp app)
         int Rows(string name) => files.Single(file => file.GetProperty("file").GetString() == $"{name}.jsonl").GetProperty("rows").GetInt32();
         Assert.Equal((1, 1, 2, 5, 1), (Rows("response"), Rows("decision-cards"), Rows("tasks"), Rows("after-end-tasks"), Rows("handovers")));
         Assert.True(Rows("timeline") >= 3);
+        Assert.Equal((2, 1, 1, 1, 1), (Rows("response-steps"), Rows("incidents"), Rows("casualties"), Rows("report-legs"), Rows("incident-grades")));
+        using var casualties = new StreamReader(zip.GetEntry("casualties.jsonl")!.Open());
+        Assert.DoesNotContain("personal", await casualties.ReadToEndAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/responses/{Guid.CreateVersion7()}/export")).StatusCode);
     }
 

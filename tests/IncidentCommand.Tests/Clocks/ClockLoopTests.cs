@@ -54,9 +54,10 @@ public class ClockLoopReplicasTests
 
         await app.RestartAsync();
 
-        await app.PublishedAsync<DecisionEscalated>(escalated => escalated.CardId == cardId && escalated.Rung == 2);
-        await app.PublishedAsync<DecisionEscalated>(escalated => escalated.CardId == cardId && escalated.Rung == 1);
-        Assert.Equal(2, app.Published<DecisionEscalated>(escalated => escalated.CardId == cardId).Count);
+        foreach (var rung in new[] { 3, 2, 1 })
+            await app.PublishedAsync<DecisionEscalated>(escalated => escalated.CardId == cardId && escalated.Rung == rung);
+        Assert.Equal("省防汛抗旱指挥部值班室", (await app.ViewAsync(cardId)).With);
+        Assert.Equal(3, app.Published<DecisionEscalated>(escalated => escalated.CardId == cardId).Count);
     }
 
     [Fact]

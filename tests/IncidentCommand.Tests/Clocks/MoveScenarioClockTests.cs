@@ -28,9 +28,9 @@ public class MoveScenarioClockTests(ExerciseApp app) : IClassFixture<ExerciseApp
 
         Assert.Equal(HttpStatusCode.NoContent, (await app.TickAsync(firstRed.AddMinutes(75))).StatusCode);
 
-        Assert.Equal([(1, firstRed.AddMinutes(30)), (2, firstRed.AddMinutes(60))], await FiredAsync(first));
+        Assert.Equal([(1, firstRed.AddMinutes(30)), (2, firstRed.AddMinutes(45)), (3, firstRed.AddMinutes(60))], await FiredAsync(first));
         Assert.Equal([(1, firstRed.AddMinutes(60))], await FiredAsync(second));
-        var escalated = await app.PublishedAsync<DecisionEscalated>(one => one.CardId == first && one.Rung == 2);
+        var escalated = await app.PublishedAsync<DecisionEscalated>(one => one.CardId == first && one.Rung == 3);
         Assert.Equal((firstRed.AddMinutes(60), firstRed.AddMinutes(60)), (escalated.At, escalated.DueAt));
 
         using var backwards = await app.TickAsync(firstRed.AddMinutes(74));
@@ -41,8 +41,8 @@ public class MoveScenarioClockTests(ExerciseApp app) : IClassFixture<ExerciseApp
         var later = await app.CardAsync(IncidentCommandApp.Proposal(signalAt: firstRed.AddMinutes(6)));
         Assert.Empty(await FiredAsync(late));
         (await app.TickAsync(firstRed.AddMinutes(75))).EnsureSuccessStatusCode();
-        Assert.Equal([(1, firstRed.AddMinutes(35)), (2, firstRed.AddMinutes(65))], await FiredAsync(late));
-        Assert.Equal([(1, firstRed.AddMinutes(36)), (2, firstRed.AddMinutes(66))], await FiredAsync(later));
+        Assert.Equal([(1, firstRed.AddMinutes(35)), (2, firstRed.AddMinutes(50)), (3, firstRed.AddMinutes(65))], await FiredAsync(late));
+        Assert.Equal([(1, firstRed.AddMinutes(36)), (2, firstRed.AddMinutes(51)), (3, firstRed.AddMinutes(66))], await FiredAsync(later));
 
         // A decision without an instant of its own is taken at the instant that the scenario has reached.
         var answer = await IncidentCommandApp.AnswerAsync(await app.DecideAsync(first, ResponseLevel.I));

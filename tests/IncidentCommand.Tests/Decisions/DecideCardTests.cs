@@ -27,7 +27,7 @@ public class DecideCardTests(IncidentCommandApp app)
         Assert.Equal(changed.At.AddHours(24), changed.ExpectedUntil);
         var made = await app.PublishedAsync<DecisionMade>(decision => decision.CardId == cardId);
         Assert.Equal((answer.ResponseId, answer.LagSeconds, "王五"), (made.ResponseId, made.LagSeconds, made.DecidedBy));
-        Assert.Equal(2, await app.ReadAsync<long>("select count(*) from clock where card_id = @cardId and stopped_at is not null", new { cardId }));
+        Assert.Equal(3, await app.ReadAsync<long>("select count(*) from clock where card_id = @cardId and stopped_at is not null", new { cardId }));
         Assert.Equal(2, await app.ReadAsync<long>(
             "select count(*) from task where response_id = @ResponseId and revision = 1 and plan_version = 3 and status = 1", new { answer.ResponseId }));
     }
@@ -43,7 +43,7 @@ public class DecideCardTests(IncidentCommandApp app)
         Assert.Equal((null, null), (answer.ResponseId, answer.Level));
         var made = await app.PublishedAsync<DecisionMade>(decision => decision.CardId == cardId);
         Assert.Equal((null, "雨区已东移"), (made.Level, made.Reason));
-        Assert.Equal(2, await app.ReadAsync<long>("select count(*) from clock where card_id = @cardId and stopped_at is not null", new { cardId }));
+        Assert.Equal(3, await app.ReadAsync<long>("select count(*) from clock where card_id = @cardId and stopped_at is not null", new { cardId }));
     }
 
     [Fact]
@@ -170,5 +170,40 @@ public class DecideCardTests(IncidentCommandApp app)
         using var reply = await app.DecideAsync(cardId, ResponseLevel.II, expectedUntil: TimeProvider.System.GetUtcNow().AddMinutes(-1));
 
         Assert.Equal(HttpStatusCode.Conflict, reply.StatusCode);
+    }
+}
+
+/// <summary>Starts a second replica, so it has a database of its own.</summary>
+public class DecideOverTwoReplicasTests
+{
+    [Fact]
+    public async Task Two_officers_at_two_replicas_decide_at_once_and_the_loser_is_told_who_won()
+    {
+        await using var app = new IncidentCommandApp();
+        await app.InitializeAsync();
+        var desks = new[] { app.Client, app.ClientFor(await app.StartReplicaAsync(), "应急管理局", "410100") };
+        var cards = new List<Guid>();
+        for (var i = 0; i < 10; i++)
+            cards.Add(await app.CardAsync(IncidentCommandApp.Proposal()));
+
+        // Each card by both desks in the same moment, one for level I and one for level II.
+        var pairs = await Task.WhenAll(cards.Select(card => Task.WhenAll(
+            app.DecideAsync(card, ResponseLevel.I, by: "甲值班员", client: desks[0]), app.DecideAsync(card, ResponseLevel.II, by: "乙值班员", client: desks[1]))));
+
+        foreach (var (card, replies) in cards.Zip(pairs))
+        {
+            Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], replies.Select(reply => reply.StatusCode).Order());
+            var winner = replies[0].StatusCode == HttpStatusCode.OK ? ("甲值班员", ResponseLevel.I) : ("乙值班员", ResponseLevel.II);
+            var problem = await IncidentCommandApp.ProblemAsync(replies.Single(reply => reply.StatusCode == HttpStatusCode.Conflict));
+            Assert.Equal(
+                ("urn:resilience:decision-card.already-decided", winner.Item1), (problem.GetProperty("type").GetString(), problem.GetProperty("decidedBy").GetString()));
+            var view = await app.ViewAsync(card);
+            Assert.Equal(winner, (view.Decision!.DecidedBy, view.Decision.Level!.Value));
+        }
+
+        await Resilience.Testing.Until.TrueAsync(async () => await app.ReadAsync<long>("select count(*) from outbox") == 0, "nothing waits");
+        await Resilience.Testing.Until.TrueAsync(() => Task.FromResult(app.Published<DecisionMade>(_ => true).Count >= 10), "ten decisions are told");
+        Assert.Equal(cards.Order(), app.Published<DecisionMade>(_ => true).Select(made => made.CardId).Order());
+        Assert.Equal(10, await app.ReadAsync<long>("select count(*) from response"));
     }
 }

@@ -73,6 +73,24 @@ public class GradingTests(IncidentCommandApp app)
         Assert.Equal((EventGrade.Larger, true, "incident-grades@1", 3), (told.Previous, told.Automatic, told.RuleSet, told.Deaths));
     }
 
+    [Fact]
+    public async Task The_dead_of_a_merged_incident_count_with_the_one_that_goes_on_and_grade_it_anew()
+    {
+        var goesOn = await GradedAsync(TimeProvider.System.GetUtcNow().AddDays(-1));
+        var (merged, known) = (await app.IncidentAsync(), Guid.CreateVersion7());
+        (await app.CasualtyAsync(goesOn, CasualtyStatus.Dead, known)).EnsureSuccessStatusCode();
+        (await app.CasualtyAsync(merged, CasualtyStatus.Dead, known)).EnsureSuccessStatusCode();
+        for (var i = 0; i < 2; i++)
+            (await app.CasualtyAsync(merged, CasualtyStatus.Dead)).EnsureSuccessStatusCode();
+
+        await app.MoveAsync(merged, IncidentState.Merged, 1, goesOn);
+
+        // Three persons, one of them known to both.
+        Assert.Equal(3, (await app.Client.GetFromJsonAsync<CasualtyTotals>($"/v1/incidents/{goesOn}/casualties/totals"))!.Dead);
+        Assert.Equal(["General", "Larger"], await GradesAsync(goesOn));
+        Assert.Equal(3, (await app.PublishedAsync<IncidentGraded>(graded => graded.IncidentId == goesOn && graded.Grade == EventGrade.Larger)).Deaths);
+    }
+
     [Theory]
     [InlineData("production-accident", 31)]
     [InlineData("road-traffic", 8)]

@@ -46,6 +46,23 @@ public class ReportTests(IncidentCommandApp app)
     }
 
     [Fact]
+    public async Task Whoever_took_the_incident_over_reports_and_what_was_late_stays_late()
+    {
+        var id = await app.IncidentAsync(EventClass.NaturalDisaster);
+        await app.WriteAsync("update report_leg set due_at = now() - interval '1 minute' where incident_id = @id", new { id });
+        await app.PublishedAsync<IncidentReportMissing>(one => one.IncidentId == id);
+
+        await app.MoveAsync(id, IncidentState.TransferredUp, 1);
+
+        var duties = await DutiesAsync(id);
+        Assert.NotNull(duties.StableAt);
+        Assert.All(duties.Legs, leg => Assert.Null(leg.RemainingSeconds));
+        Assert.Equal(0, await app.ReadAsync<long>("select count(*) from report_day where incident_id = @id and not settled", new { id }));
+        Assert.Equal(1, await app.ReadAsync<long>("select count(*) from report_leg where incident_id = @id and told", new { id }));
+        Assert.True(Assert.Single(duties.Legs).Late);
+    }
+
+    [Fact]
     public async Task A_day_without_a_report_is_missing_for_good_day_by_day_until_the_situation_is_stable()
     {
         await app.StartReplicaAsync();

@@ -59,6 +59,35 @@ public class ChangeResponseTests(IncidentCommandApp app)
     }
 
     [Fact]
+    public async Task Keeps_of_every_change_who_decided_why_and_by_which_rule()
+    {
+        var plan = IncidentCommandApp.NewPlan();
+        var id = await app.ResponseAsync(ResponseLevel.III, plan, WarningLevel.Orange);
+        await app.ResponseAsync(ResponseLevel.I, plan);
+        var until = TimeProvider.System.GetUtcNow().AddHours(6);
+        using var lowered = await app.Client.PostAsJsonAsync($"/v1/responses/{id}/lower", new LowerResponseRequest(
+            ResponseLevel.IV, "雨势减弱", "赵六", ExpectedUntil: until, Rule: "市防汛预案5.4", Attachments: [new("会商纪要", "https://oa.example.org/minutes/7")]), PlatformJson.Options);
+        Assert.True(lowered.IsSuccessStatusCode, await lowered.Content.ReadAsStringAsync());
+        (await EndAsync(id)).EnsureSuccessStatusCode();
+
+        var view = await ViewAsync(id);
+
+        Assert.Equal(("暴雨灾害防范应对", null), (view.Response.Matter, view.Response.Measures));
+        Assert.Equal(
+            [
+                ("Started", ResponseLevel.III, "王五", $"level-mapping@1,{plan}@3"), ("Raised", ResponseLevel.I, "王五", $"level-mapping@1,{plan}@3"),
+                ("Lowered", ResponseLevel.IV, "赵六", "市防汛预案5.4"), ("Ended", ResponseLevel.IV, "王五", $"{plan}@3"),
+            ],
+            view.Steps.Select(step => (step.Change, step.Level, step.DecidedBy, step.Rule)));
+        Assert.Equal(["会商纪要"], view.Steps[2].Attachments.Select(attachment => attachment.Title));
+        Assert.InRange(view.Steps[2].ExpectedUntil!.Value, until.AddSeconds(-1), until);
+        Assert.All(view.Steps, step => Assert.NotEqual("", step.Reason + step.Department));
+        var told = await app.PublishedAsync<ResponseLevelChanged>(change => change.ResponseId == id && change.Revision == 3);
+        Assert.Equal(("暴雨灾害防范应对", "市防汛预案5.4"), (told.Matter, told.Rule));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => app.WriteAsync("update response_step set reason = '' where response_id = @id", new { id }));
+    }
+
+    [Fact]
     public async Task Notes_who_did_a_manual_task()
     {
         var id = await app.ResponseAsync(ResponseLevel.II);

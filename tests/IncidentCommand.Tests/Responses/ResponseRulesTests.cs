@@ -7,7 +7,7 @@ public class ResponseRulesTests
 {
     private static readonly Response Active = new(
         Guid.Empty, WeatherSignalKind.Rainstorm, "FLOOD", 3, ResponseLevel.II, 2, ResponseStatus.Active, Guid.Empty, ["410100"], "[]", "410100",
-        DateTimeOffset.UnixEpoch, "王五", "雨势持续", null, null);
+        DateTimeOffset.UnixEpoch, "王五", "雨势持续", null, null, "暴雨灾害防范应对", null);
 
     private static readonly ResponseTask Manual = new(1, "停课", TaskAction.Manual, TaskState.Open, null, null, "410100");
 
@@ -29,6 +29,15 @@ public class ResponseRulesTests
         var ended = Active with { Status = ResponseStatus.Ended };
         Assert.Equal(ResponseRules.HasEnded, ResponseRules.WhyNotLower(ended, ResponseLevel.IV));
         Assert.Equal(ResponseRules.HasEnded, ResponseRules.WhyNotEnd(ended));
+    }
+
+    [Fact]
+    public void Announces_no_level_without_measures()
+    {
+        var request = new LowerResponseRequest(ResponseLevel.IV, "雨势减弱", "王五");
+        Assert.Equal(ResponseRules.NoMeasures, ResponseRules.WhyNotAnnounce(LevelChange.ByLowering(Active, request, "应急管理局", DateTimeOffset.UnixEpoch)));
+        Assert.Equal(ResponseRules.NoMeasures, ResponseRules.WhyNotAnnounce(LevelChange.ByLowering(Active, request with { Measures = " " }, "应急管理局", DateTimeOffset.UnixEpoch)));
+        Assert.Null(ResponseRules.WhyNotAnnounce(LevelChange.ByLowering(Active, request with { Measures = "加强值守" }, "应急管理局", DateTimeOffset.UnixEpoch)));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public class TimelineTests(IncidentCommandApp app)
     [Fact]
     public async Task Tells_a_response_from_its_signal_on_in_order_and_page_by_page()
     {
-        var proposal = IncidentCommandApp.Proposal(signalAt: TimeProvider.System.GetUtcNow().AddMinutes(-45));
+        var proposal = IncidentCommandApp.Proposal(signalAt: TimeProvider.System.GetUtcNow().AddMinutes(-40));
         var card = await app.CardAsync(proposal);
         await app.DeliverAsync(new WeatherSignalIssued(
             proposal.SignalId, WeatherSignalKind.Rainstorm, WarningLevel.Red, ["410100"], "郑州市气象台", "未来三小时降雨量将达 100 毫米以上", "410100", proposal.SignalAt));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Resilience.Replay.Page;
+using Resilience.Replay.Result;
 
 namespace Resilience.Replay.Tests.Page;
 
@@ -37,6 +38,21 @@ public partial class ReplayPageTests
         Assert.Equal(1, Regex.Count(Page, "class=\"rain published\""));
         Assert.Equal(38, Regex.Count(Page, "class=\"rain\""));
         Assert.Contains(">201.9<", Page);
+    }
+
+    [Fact]
+    public void Shows_the_silent_days_red_and_each_published_figure_with_its_source()
+    {
+        Assert.Equal(4, Regex.Count(Page, "<li class=\"missing\">"));
+        Assert.All(new[] { "97", "322", "339", "380" }, figure => Assert.Contains($"<b>{figure}</b>", Page));
+        Assert.Contains("被拒绝", Page);
+    }
+
+    [Fact]
+    public void Lists_the_targets_of_the_five_stops()
+    {
+        Assert.All(ProofChecks.FiveStops, code => Assert.Contains($">{code}<", Page));
+        Assert.Contains("学校1(演练) <span class=\"ok\">✓</span>", Page);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Resilience.Replay.Facts;
 using Resilience.Replay.Generation;
 using Resilience.Replay.Loading;
 using Resilience.Replay.People;
+using Resilience.Replay.Playing;
 using Resilience.Replay.Province;
 using Resilience.Replay.Result;
 using Resilience.Replay.Storm;
@@ -33,13 +34,13 @@ internal static class SampleStory
             seed, new DateTimeOffset(2026, 7, 20, 9, 0, 0, StormFacts.Zone), TimeSpan.FromSeconds(21), TimeSpan.FromSeconds(48), 6_312,
             [.. new[] { "shelters", "team-people" }.Select(key => new CityTotal("避难场所", key, Totals.Of(key), Totals.Of(key)))], signals,
             [new("反馈", "confirmations", orders), new("启用场所", "shelters opened", [.. orders.TakeLast(300)])],
-            Receipt.Of(Events, [.. Events.Select(one => (one.Sequence, one.Id))]), Trace(),
+            Receipt.Of(Events, [.. Events.Select(one => (one.Sequence, one.Id))]), Trace(), Measures, Told,
             [new Check("省级收到的序号无缺号", "no gap", true, "1…3"), new Check("演练<b>", "exercise & more", false, "a < b")]);
 
         CardStory Tell(StormSignal signal, ResponseLevel proposed, DateTimeOffset opened, bool first)
         {
             var red = signal.Level == WarningLevel.Red;
-            List<RungItem> rungs = red ? [new(1, "副指挥长", opened.AddMinutes(30), null), new(2, "省防汛抗旱指挥部值班室", opened.AddMinutes(60), null)] : [];
+            List<RungItem> rungs = red ? [new(1, "副指挥长", opened.AddMinutes(30), null), new(2, "指挥长", opened.AddMinutes(45), null), new(3, "省防汛抗旱指挥部值班室", opened.AddMinutes(60), null)] : [];
             var card = new Card(NamedId.Of($"{signal.Name}{first}"), signal.Id, signal.Level, signal.IssuedAt, "ZZ-FLOOD", proposed,
                 $"郑州市气象台于2021年7月20日发布暴雨预警信号，依据《郑州市防汛应急预案》第1版，建议启动{proposed}级应急响应。", "Decided", opened, red ? opened.AddMinutes(30) : null, rungs, null);
             var plan = script.Decide(card, opened);
@@ -56,6 +57,24 @@ internal static class SampleStory
                     : [new TaskStory("FLOOD-II-02", "救援队伍待命并前置", TaskAction.StandByTeams, 110, 103, 101, 2, 27), new TaskStory("FLOOD-II-03", "避难场所启用", TaskAction.OpenShelters, 360, 338, 330, 8, null)]);
         }
     }
+
+    /// <summary>The five stops with two targets each.</summary>
+    public static IReadOnlyList<MeasureStory> Measures { get; } = [.. ProofChecks.FiveStops.Select(code => new MeasureStory(
+        new Measure(
+            NamedId.Of(code), code, code == "StopClasses" ? "停课" : code, "Ordered", 2, "红色预警信号", "measure-proposals@1",
+            code == "StopTransport" ? StormFacts.Impacts.Min(impact => impact.At) : StormFacts.FirstRedAt, StormFacts.FirstRedAt.AddMinutes(10), "值班指挥长(演练)"),
+        [
+            new TargetOrder(NamedId.Of($"{code}1"), "学校1(演练)", "School", "410102", "Done", StormFacts.FirstRedAt.AddMinutes(20)),
+            new TargetOrder(NamedId.Of($"{code}2"), "学校2(演练)", "School", "410105", null, null),
+        ]))];
+
+    /// <summary>The account of the disaster as the investigation found it.</summary>
+    public static Account Told { get; } = new(
+        [.. AccountDesk.SilentDays.Select(day => new MissingDay(AccountDesk.Incident, day))],
+        [.. AccountDesk.Figures.Select(figure => new Claim("郑州市", figure.At, figure.Source, figure.DeadAndMissing, 0))], new Chain(true, 10),
+        [.. Enumerable.Range(20, 12).Select(day => new DateOnly(2021, 7, day)).Select(day => new ReportDay(
+            day, AccountDesk.SilentDays.Contains(day) ? null : new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), StormFacts.Zone), AccountDesk.SilentDays.Contains(day)))],
+        OverwritingRefused: true);
 
     public static IReadOnlyList<ReceivedEvent> Events { get; } = [.. Enumerable.Range(1, 3).Select(n => new ReceivedEvent(
         n, $"id-{n}", "cn.zhengzhou.resilience.orders.order-confirmed.v1", StormFacts.FirstRedAt, true, null, JsonDocument.Parse("{}").RootElement))];

@@ -13,11 +13,12 @@ public class ScriptTests
     [InlineData(720)]
     [InlineData(1)]
     [InlineData(99)]
-    public void Lets_one_card_run_to_the_first_rung_and_one_to_the_second_whatever_the_seed(int seed)
+    public void Lets_cards_run_to_the_deputy_the_leader_and_the_province_whatever_the_seed(int seed)
     {
         var cards = SampleStory.Make(seed).Reds.SelectMany(signal => signal.Cards).ToList();
         Assert.Contains(cards, card => card.RungsFired == 1);
         Assert.Contains(cards, card => card.RungsFired == 2);
+        Assert.Contains(cards, card => card.RungsFired == 3);
     }
 
     [Fact]

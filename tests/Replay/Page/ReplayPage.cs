@@ -24,6 +24,8 @@ internal static class ReplayPage
         {Header(story)}
         {StormChart.Render(story)}
         {CardsSection.Render(story)}
+        {MeasuresSection.Render(story)}
+        {AccountSection.Render(story)}
         {ComparisonSection.Render(story)}
         {ProvinceSection.Render(story)}
         {TraceSection.Render(story)}

@@ -16,8 +16,11 @@ internal enum DecisionHabit
     /// <summary>Silent; the deputy commander decides after the first rung.</summary>
     SilentToFirstRung,
 
-    /// <summary>Silent, and so is the deputy; the commander decides after the province's duty desk has asked.</summary>
+    /// <summary>Silent, and so is the deputy; the leader decides after the second rung.</summary>
     SilentToSecondRung,
+
+    /// <summary>Nobody answers; the leader decides after the province's duty desk has asked.</summary>
+    SilentToProvince,
 }
 
 /// <summary>When a card is decided, and by whom.</summary>
@@ -44,18 +47,20 @@ internal sealed class Script(int seed)
         var from = card.DueAt is null || now > card.OpenedAt ? now : card.OpenedAt;
         var first = card.Rungs.FirstOrDefault(rung => rung.Rung == 1)?.DueAt ?? from;
         var second = card.Rungs.FirstOrDefault(rung => rung.Rung == 2)?.DueAt ?? first;
+        var last = card.Rungs.LastOrDefault()?.DueAt ?? second;
         var at = habit switch
         {
             DecisionHabit.Prompt => from.AddMinutes(dice.Next(5, 14)),
             DecisionHabit.Late => first.AddMinutes(-dice.Next(2, 8)),
             DecisionHabit.SilentToFirstRung => first.AddMinutes(dice.Next(4, 13)),
-            _ => second.AddMinutes(dice.Next(3, 10)),
+            DecisionHabit.SilentToSecondRung => second.AddMinutes(dice.Next(3, 13)),
+            _ => last.AddMinutes(dice.Next(3, 10)),
         };
         var name = Names.Person(dice);
         return new PlannedDecision(habit, at < from ? from.AddMinutes(1) : at, habit switch
         {
             DecisionHabit.SilentToFirstRung => $"副指挥长 {name}",
-            DecisionHabit.SilentToSecondRung => $"指挥长 {name}",
+            DecisionHabit.SilentToSecondRung or DecisionHabit.SilentToProvince => $"指挥长 {name}",
             _ => $"值班长 {name}",
         });
     }
@@ -77,7 +82,7 @@ internal sealed class Script(int seed)
     {
         if (deck.Count == 0)
         {
-            DecisionHabit[] habits = [DecisionHabit.Prompt, DecisionHabit.Prompt, DecisionHabit.Late, DecisionHabit.SilentToFirstRung, DecisionHabit.SilentToSecondRung];
+            DecisionHabit[] habits = [.. Enum.GetValues<DecisionHabit>()];
             NamedId.Dice(seed, $"deck/{dealt}").Shuffle(habits);
             foreach (var habit in habits)
                 deck.Enqueue(habit);

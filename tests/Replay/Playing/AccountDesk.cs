@@ -25,8 +25,8 @@ internal sealed class AccountDesk(Stage stage)
     /// <summary>Dead and missing, as they were reported or published.</summary>
     public static readonly IReadOnlyList<PublishedFigure> Figures =
     [
-        new(Local(2021, 7, 29, 18), 97, Source), new(Local(2021, 7, 30, 18), 322, Source), new(Local(2021, 8, 1, 18), 339, Source),
-        new(Local(2022, 1, 21, 18), 380, Source),
+        new(Local(2021, 7, 29, 18), 97, $"{Source}:截至7月29日市级上报"), new(Local(2021, 7, 30, 18), 322, $"{Source}:7月30日"),
+        new(Local(2021, 8, 1, 18), 339, $"{Source}:8月1日"), new(Local(2022, 1, 21, 18), 380, $"{Source}:最终认定"),
     ];
 
     private static readonly DateTimeOffset StableAt = Local(2021, 8, 2, 18);
@@ -34,6 +34,9 @@ internal sealed class AccountDesk(Stage stage)
     /// <summary>The daily reports after the first.</summary>
     private static IEnumerable<DateTimeOffset> Reports => Enumerable.Range(0, 13).Select(day => Local(2021, 7, 21, 9).AddDays(day))
         .Where(at => at < StableAt && !SilentDays.Contains(DateOnly.FromDateTime(at.ToOffset(StormFacts.Zone).DateTime)));
+
+    /// <summary>True when a published figure could not be replaced.</summary>
+    public bool OverwritingRefused { get; private set; }
 
     public void Plan()
     {
@@ -61,6 +64,21 @@ internal sealed class AccountDesk(Stage stage)
         {
             await stage.Platform.PutAsync(Desk, "incident-command", "v1/exercise-clock", new { Now = at }, at);
             await act(at);
+        }
+
+        await TryToOverwriteAsync(agenda.Max(step => step.At));
+    }
+
+    // Who would like the first figure to have been the last one is told no.
+    private async Task TryToOverwriteAsync(DateTimeOffset at)
+    {
+        try
+        {
+            await ClaimAsync(Figures[0] with { DeadAndMissing = Figures[^1].DeadAndMissing }, 0, at);
+        }
+        catch (RefusedException refused) when (refused.Status == System.Net.HttpStatusCode.Conflict)
+        {
+            OverwritingRefused = true;
         }
     }
 

@@ -21,8 +21,6 @@ internal static class Checks
     public static IReadOnlyList<Check> OfDecisions(IReadOnlyList<SignalStory> signals)
     {
         var reds = signals.Where(signal => signal.Signal.Level == WarningLevel.Red).ToList();
-        var rungs = reds.SelectMany(signal => signal.Cards).SelectMany(card => card.Card.Rungs).ToList();
-        var fired = rungs.Where(rung => rung.FiredAt is not null).ToList();
         var trigger = Later(StormFacts.FirstRedAt, StormFacts.Impacts.Min(impact => impact.At));
         var proposed = reds.SelectMany(signal => signal.Cards).Where(card => card.Card.ProposedLevel == ResponseLevel.I).Select(card => card.Card.OpenedAt)
             .DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
@@ -33,9 +31,6 @@ internal static class Checks
                 $"{reds.Count(signal => signal.Cards.Count > 0)} of 5, {reds.Sum(signal => signal.Cards.Count)} cards"),
             new("红色预警叠加灾害影响后 1 分钟内建议Ⅰ级", "level I proposed within a minute of red + impact", proposed - trigger <= TimeSpan.FromMinutes(1),
                 proposed == DateTimeOffset.MaxValue ? "never" : $"{Time(trigger)} → {Time(proposed)}"),
-            new("超时未决逐级上报，分秒不差", "escalations fired at their very minute",
-                fired.Any(rung => rung.Rung == 1) && fired.Any(rung => rung.Rung == 2) && fired.All(rung => rung.FiredAt == rung.DueAt),
-                $"rung 1: {fired.Count(rung => rung.Rung == 1)}, rung 2: {fired.Count(rung => rung.Rung == 2)}"),
             new("Ⅰ级响应生效", "level I came into force", reds.Any(signal => signal.Cards.Any(card => card.ChangedLevel && card.Card.Decision!.Level == ResponseLevel.I)), ""),
         ];
     }
@@ -78,35 +73,6 @@ internal static class Checks
         [
             new("首个红色预警的链路直达省级", "the first red signal's trace reaches the province", reaches,
                 trace is null ? "no trace" : $"{trace.Summary.Steps} steps, {trace.Summary.Services.Count} services"),
-        ];
-    }
-
-    public static IReadOnlyList<Check> OfAccount(Account account, IReadOnlyList<ReceivedEvent> received)
-    {
-        var silent = account.Missing.Select(day => day.Day).Order().ToList();
-        var told = received.Count(one => one.Name == "incident-report-missing");
-        var claims = account.Claims.OrderBy(claim => claim.PublishedAt).Select(claim => claim.Deaths).ToList();
-        return
-        [
-            new("7月25日至28日无报告,省级收到缺报", "the four days without a report are red at the province",
-                silent.SequenceEqual(AccountDesk.SilentDays) && told == silent.Count, $"{string.Join(", ", silent.Select(day => $"{day:MM-dd}"))}; {told} events"),
-            new("公布的伤亡数字各有来源、互不覆盖", "published figures stand side by side, each with its source",
-                claims.SequenceEqual(AccountDesk.Figures.Select(figure => (int?)figure.DeadAndMissing)) && account.Claims.All(claim => claim.Source.Length > 0 && claim.LedgerDead == 0),
-                string.Join(", ", claims)),
-            new("信息报告链完整", "the chain of the reports is whole", account.Reports.Intact && account.Reports.Reports > 0, $"{account.Reports.Reports} reports"),
-        ];
-    }
-
-    public static IReadOnlyList<Check> OfMeasures(IReadOnlyList<Measure> measures, IReadOnlyList<ReceivedEvent> received)
-    {
-        string[] five = ["StopProduction", "StopBusiness", "StopClasses", "StopTransport", "StopGatherings"];
-        var ordered = measures.Where(measure => measure.State == "Ordered" && measure.Targets > 0).ToList();
-        var told = received.Count(one => one.Name == "measure-decided");
-        return
-        [
-            new("五停均已下达到对象,省级知晓", "the five stops were ordered target by target, and the province knows",
-                five.All(code => ordered.Any(measure => measure.Code == code)) && told == measures.Count(measure => measure.State != "Proposed"),
-                string.Join(", ", ordered.GroupBy(measure => measure.Code).Select(same => $"{same.Key} {same.Sum(measure => measure.Targets)}"))),
         ];
     }
 

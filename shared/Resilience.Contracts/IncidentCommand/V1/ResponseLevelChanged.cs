@@ -12,10 +12,14 @@ namespace Resilience.Contracts.IncidentCommand.V1;
 /// <param name="Revision">Grows by one with each change of the same response: an older revision that arrives later is ignored.</param>
 /// <param name="ExpectedUntil">Expected end, a statutory field of a response (Emergency Response Law art. 72).</param>
 /// <param name="SignalKind">Kind of the signal behind the response; it tells which shelters are suitable.</param>
+/// <param name="Matter">What the response is about (事项), a statutory field of a response like level, expected duration and measures.</param>
+/// <param name="Measures">Measures beyond the task cards, in words (其他措施).</param>
+/// <param name="Rule">By which rule: rule set or plan and version (依据).</param>
 public sealed record ResponseLevelChanged(
     Guid ResponseId, int Revision, Guid CardId, ResponseLevel? From, ResponseLevel To, string PlanCode, int PlanVersion,
     string[] AreaCodes, TaskCard[] TaskCards, string DecidedBy, string Reason, DateTimeOffset ExpectedUntil,
-    string ManagingUnitCode, DateTimeOffset At, WeatherSignalKind? SignalKind = null) : IPublicEvent
+    string ManagingUnitCode, DateTimeOffset At, WeatherSignalKind? SignalKind = null, string? Matter = null, string? Measures = null,
+    string? Rule = null) : IPublicEvent
 {
     public string Subject => $"responses/{ResponseId}";
 }
