@@ -58,7 +58,7 @@ IResourceBuilder<ProjectResource>[] services =
 [
     operations,
     Service<Projects.Resilience_DualPrevention>("dual-prevention", 7101).WithReference(operations),
-    Service<Projects.Resilience_EmergencyPlans>("emergency-plans", 7102).WithReference(operations),
+    WithPersonalData(Service<Projects.Resilience_EmergencyPlans>("emergency-plans", 7102).WithReference(operations)),
     Service<Projects.Resilience_RescueResources>("rescue-resources", 7103).WithReference(operations),
     WithPersonalData(Service<Projects.Resilience_Shelters>("shelters", 7104).WithReference(operations)),
     Service<Projects.Resilience_CommunityCertification>("community-certification", 7105).WithReference(operations),

@@ -1,7 +1,6 @@
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Shelters.V1;
 using Resilience.DualPrevention.Assessments;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.ChecksAndStops;
 using Resilience.DualPrevention.CityView;
 using Resilience.DualPrevention.Commitments;
@@ -23,6 +22,7 @@ using Resilience.DualPrevention.Statistics;
 using Resilience.DualPrevention.Supervision;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
+using Resilience.WorkingDays;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("dual-prevention", reactions => reactions
@@ -48,7 +48,7 @@ app.MapRisks();
 app.MapDowngrades();
 app.MapMajorHazards();
 app.MapCityView();
-app.MapCalendars();
+app.MapWorkingDays();
 app.MapRectification();
 app.MapSupervision();
 app.MapDangerStatistics();

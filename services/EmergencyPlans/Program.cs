@@ -2,7 +2,10 @@ using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
 using Resilience.Contracts.Shelters.V1;
+using Resilience.EmergencyPlans.Assessments;
 using Resilience.EmergencyPlans.Drills;
+using Resilience.EmergencyPlans.Duties;
+using Resilience.EmergencyPlans.GoverningDocuments;
 using Resilience.EmergencyPlans.Headquarters;
 using Resilience.EmergencyPlans.LifeCycle;
 using Resilience.EmergencyPlans.Plans;
@@ -20,8 +23,11 @@ builder.AddResilienceService("emergency-plans", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>());
 builder.Services.AddSingleton<LevelProposals>();
+builder.AddPlans();
 builder.AddLifeCycle();
 builder.AddDrills();
+builder.AddDuties();
+builder.AddHeadquarters();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -29,7 +35,10 @@ app.MapResilienceService();
 app.MapPlans();
 app.MapLifeCycle();
 app.MapDrills();
+app.MapAssessments();
+app.MapDuties();
 app.MapRevisions();
 app.MapLevelProposals();
 app.MapHeadquarters();
+app.MapGoverningDocuments();
 app.Run();

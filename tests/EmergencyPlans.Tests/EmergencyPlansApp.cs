@@ -26,9 +26,19 @@ public sealed class EmergencyPlansApp() : ServiceApp<EmergencyPlansService>("eme
     public static object[] Levels(string prefix) =>
         [.. new[] { "I", "II", "III", "IV" }.Select(level => new { level, taskCards = new[] { TaskCard($"{prefix}-{level}-01") } })];
 
-    public static object Plan(string title = "郑州市防汛应急预案", string type = "Special", string[]? signalKinds = null, object[]? levels = null) => new
+    public static object Plan(string title = "郑州市防汛应急预案", string type = "Special", string[]? signalKinds = null, object[]? levels = null,
+        string leadDepartment = "应急管理局") => new
     {
-        title, type, signalKinds = signalKinds ?? [], leadDepartment = "应急管理局", issuedOn = "2021-06-01", levels = levels ?? Levels("FLOOD"),
+        title, type, signalKinds = signalKinds ?? [], leadDepartment, issuedOn = "2021-06-01", levels = levels ?? Levels("FLOOD"),
+    };
+
+    public static object Draft(
+        string unit = "410100", string title = "郑州市防汛应急预案", int minutes = 60, string measure = "R1", string[]? kinds = null, object[]? sections = null,
+        string[]? traits = null) => new
+    {
+        title, type = "Special", signalKinds = kinds ?? [], leadDepartment = "应急管理局", managingUnitCode = unit, draftedBy = "张三", traits,
+        sections = sections ?? [.. new[] { "Command", "Warning", "Handling", "Support", "Recovery" }.Select(kind => new { kind, text = $"{kind} 的正文" })],
+        levels = new[] { "I", "II", "III", "IV" }.Select(level => new { level, taskCards = new[] { TaskCard($"FLOOD-{level}-01", measure, minutes) } }),
     };
 
     public Task<HttpResponseMessage> IssueAsync(string code, int version, object plan) =>

@@ -33,6 +33,10 @@ public static class ExampleEvents
         new RevisionTriggered(Id(41), "FLOOD", "ResponseFinding", "实战检验:防汛Ⅰ级响应已终止,须评估预案", City, At("23:00")),
         new DrillHeld(Id(42), "FLOOD", "隧道积水处置演练", "Live", new DateOnly(2021, 6, 10), 120, "京广路隧道", City, At("09:00")),
         new DrillImprovementOverdue(Id(43), Id(42), "FLOOD", "补充隧道封闭时限", "城市管理局", new DateOnly(2021, 7, 10), true, City, At("00:00")),
+        new PlanDutyOverdue(
+            "FLOOD", 2, "郑州市防汛应急预案", "Filing", "市应急管理局", new DateOnly(2021, 6, 15), "plan-types@2 working-days-2021@1", City, At("00:00")),
+        new HeadquartersChanged(
+            Id(44), 2, "郑州市防汛抗旱指挥部", "防汛抗旱", "李四", ["王五", "赵六"], "指挥长由“张三”改为“李四”", City, At("08:00")),
         new PlanVersionChanged("FLOOD", 2, "郑州市防汛应急预案", "Special", "Filed", "市应急管理局", "豫应急备〔2021〕12号", City, At("09:00")),
         new DecisionCardOpened(Card, Signal, Proposal, WarningLevel.Red, ResponseLevel.I, "FLOOD", At("16:31"), City, At("16:02")),
         new DecisionEscalated(Card, 1, "副市长值班室", At("16:31"), City, At("16:31")),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Resilience.Contracts.Vocabulary;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Inspections;
 using Resilience.DualPrevention.Reviews;
 using Resilience.DualPrevention.Risks;
@@ -25,7 +24,6 @@ internal static class RiskRuleSets
         services.AddRuleSetCheck<ReviewClocks>(ReviewClocks.Id, clocks =>
             clocks is { YearlyAfterMonths: > 0, YearlyNoticeDays: >= 0 } && clocks.DueDays.All(row => row.Days >= 0)
             && clocks.DueDays.Select(row => row.Trigger).Order().SequenceEqual(Enum.GetValues<ReviewTrigger>().Except([ReviewTrigger.Yearly])));
-        services.AddRuleSetCheck<WorkingYear>("working-days-", year => CalendarRules.WhyNot(year) is null);
         return services;
     }
 

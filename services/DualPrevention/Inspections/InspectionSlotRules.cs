@@ -1,5 +1,5 @@
-using Resilience.DualPrevention.Calendars;
 using Resilience.ServiceDefaults;
+using Resilience.WorkingDays;
 
 namespace Resilience.DualPrevention.Inspections;
 

@@ -1,7 +1,7 @@
 using Dapper;
-using Resilience.DualPrevention.Calendars;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Rules;
+using Resilience.WorkingDays;
 
 namespace Resilience.DualPrevention.Inspections;
 

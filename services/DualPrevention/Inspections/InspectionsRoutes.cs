@@ -1,4 +1,5 @@
 using Resilience.ServiceDefaults.Exercise;
+using Resilience.WorkingDays;
 
 namespace Resilience.DualPrevention.Inspections;
 
@@ -7,6 +8,7 @@ internal static class InspectionsRoutes
     /// <summary>In the actual realm every replica makes the tasks of the day; in an exercise the scenario asks for them.</summary>
     public static void AddInspections(this WebApplicationBuilder builder)
     {
+        builder.AddWorkingDays();
         if (!Realm.IsExercise(builder.Configuration))
             builder.Services.AddHostedService<InspectionLoop>();
     }

@@ -1,8 +1,8 @@
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Rules;
+using Resilience.WorkingDays;
 
 namespace Resilience.DualPrevention.Supervision;
 

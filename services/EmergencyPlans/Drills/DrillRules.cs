@@ -1,4 +1,3 @@
-using Resilience.EmergencyPlans.Plans;
 using Resilience.ServiceDefaults;
 
 namespace Resilience.EmergencyPlans.Drills;
@@ -37,16 +36,7 @@ public enum DrillItem
     Suggestions,
 }
 
-/// <summary>How often a plan of a type is drilled at least.</summary>
-internal sealed record DrillFrequency(IReadOnlyList<DrillFrequency.Line> Types)
-{
-    public const string Id = "drill-frequency";
-
-    public bool IsRight => Types.All(line => line.Months is >= 1 and <= 120) && Types.Select(line => line.Type).Distinct().Count() == Types.Count;
-
-    internal sealed record Line(PlanType Type, int Months);
-}
-
+/// <summary>When a drill and what it asked for may be recorded.</summary>
 internal static class DrillRules
 {
     public static readonly Refusal UnknownPlan = new("drill.plan-unknown", "没有此预案版本,或尚未印发。", "There is no such version, or it has not been issued.");

@@ -18,7 +18,6 @@ internal static class DrillsRoutes
         var group = app.MapGroup("/v1").WithTags("演练 Drills");
         group.MapPut("/drills/{id:guid}", RecordDrill.Handle).WithSummary("登记演练及评估 Record a drill with its evaluation");
         group.MapGet("/drills", ListDrills.Handle).WithSummary("演练列表 Drills");
-        group.MapGet("/drills-due", ListDrills.Due).WithSummary("应演练预案,先到期在前 Which plan is to be drilled next");
         group.MapPut("/drill-improvements/{id:guid}", RecordImprovement.Handle).WithSummary("登记改进事项 Record what is to be put right");
         group.MapPost("/drill-improvements/{id:guid}/close", RecordImprovement.Close).WithSummary("改进事项办结 Close an improvement");
         group.MapGet("/drill-improvements", ListDrills.Improvements).WithSummary("改进事项列表,可查逾期 Improvements, also the overdue");

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.EmergencyPlans.V1;
-using Resilience.EmergencyPlans.LifeCycle;
+using Resilience.EmergencyPlans.Duties;
 using Resilience.EmergencyPlans.Plans;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -53,6 +53,7 @@ internal static class RecordDrill
                 ? TypedResults.NoContent() : DrillRules.Different.ToProblem();
         }
 
+        await PlanDuties.MakeAsync(work, request.Code, now);
         await work.PublishAsync(new DrillHeld(
             id, request.Code, request.Title, request.Form.ToString(), request.HeldOn, request.Participants, request.Place, unit, now));
         await work.CommitAsync(ct);

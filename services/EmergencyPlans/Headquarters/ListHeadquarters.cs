@@ -7,7 +7,8 @@ using Resilience.ServiceDefaults.Lists;
 namespace Resilience.EmergencyPlans.Headquarters;
 
 public sealed record HeadquartersView(
-    Guid HeadquartersId, string Name, string Kind, string CommanderInChief, string[] Deputies, string DutyPhone, string ManagingUnitCode, bool Synthetic);
+    Guid HeadquartersId, string Name, string Kind, string CommanderInChief, string[] Deputies, string DutyPhone, string ManagingUnitCode, bool Synthetic,
+    string LeadDepartment, int Version);
 
 /// <summary>Lists the emergency headquarters.</summary>
 internal static class ListHeadquarters
@@ -22,7 +23,7 @@ internal static class ListHeadquarters
     }
 
     private const string Query = """
-        select headquarters_id, name, kind, commander_in_chief, deputies, duty_phone, managing_unit_code, synthetic
+        select headquarters_id, name, kind, commander_in_chief, deputies, duty_phone, managing_unit_code, synthetic, lead_department, version
         from headquarters
         where headquarters_id > @after and (@unit::text is null or managing_unit_code = @unit)
         order by headquarters_id

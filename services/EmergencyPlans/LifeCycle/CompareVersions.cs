@@ -30,7 +30,8 @@ internal static class CompareVersions
     private static IEnumerable<PlanChange> Compare(Row before, Row after)
     {
         foreach (var change in Fields("", [("title", "名称", before.Title, after.Title), ("type", "类型", before.Type, after.Type), ("leadDepartment", "牵头部门", before.LeadDepartment, after.LeadDepartment),
-            ("signalKinds", "对应预警信号", string.Join(", ", before.SignalKinds), string.Join(", ", after.SignalKinds))]))
+            ("signalKinds", "对应预警信号", string.Join(", ", before.SignalKinds), string.Join(", ", after.SignalKinds)),
+            ("traits", "预案属性", string.Join(", ", before.Traits), string.Join(", ", after.Traits))]))
             yield return change;
         var (old, now) = (Texts(before), Texts(after));
         foreach (var kind in old.Keys.Union(now.Keys).Order())
@@ -74,9 +75,9 @@ internal static class CompareVersions
     private static Dictionary<string, TaskCard> Cards(Row row) => JsonSerializer.Deserialize<TaskCardsOfLevel[]>(row.Levels, PlatformJson.Options)!
         .SelectMany(level => level.TaskCards.Select(card => (Key: $"{level.Level}/{card.Code}", card))).ToDictionary(pair => pair.Key, pair => pair.card);
 
-    private sealed record Row(int Version, string Title, string Type, string LeadDepartment, string[] SignalKinds, string Sections, string Levels);
+    private sealed record Row(int Version, string Title, string Type, string LeadDepartment, string[] SignalKinds, string[] Traits, string Sections, string Levels);
 
     private const string Select = """
-        select version, title, type, lead_department, signal_kinds, sections::text, levels::text from plan_version where code = @code and version = any (@versions)
+        select version, title, type, lead_department, signal_kinds, traits, sections::text, levels::text from plan_version where code = @code and version = any (@versions)
         """;
 }

@@ -16,6 +16,7 @@ namespace Resilience.EmergencyPlans.LifeCycle;
 public sealed record PlanSection(PlanSectionKind Kind, [Required, StringLength(50_000)] string Text);
 
 /// <param name="LeadDepartment">Who drafts it 牵头部门.</param>
+/// <param name="Traits">What it is about beyond its type 预案属性.</param>
 public sealed record DraftVersionRequest(
     [Required, StringLength(200)] string Title,
     PlanType Type,
@@ -24,7 +25,8 @@ public sealed record DraftVersionRequest(
     [Required, RegularExpression(Codes.ManagingUnit)] string ManagingUnitCode,
     [Required, MaxLength(20)] IReadOnlyList<PlanSection> Sections,
     [Required, MaxLength(4)] IReadOnlyList<PlanLevelRequest> Levels,
-    [Required, StringLength(100)] string DraftedBy) : IValidatableObject
+    [Required, StringLength(100)] string DraftedBy,
+    [MaxLength(10)] IReadOnlyList<PlanTrait>? Traits = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -74,6 +76,7 @@ internal static class DraftVersion
         {
             code, version, request.Title, Type = request.Type.ToString(), signalKinds = (request.SignalKinds ?? []).Select(kind => kind.ToString()).ToArray(),
             request.LeadDepartment, request.ManagingUnitCode, sections = Jsonb.Of(request.Sections), levels = Jsonb.Of(request.ToTaskCards()),
+            traits = PlanRules.TextOf(request.Traits),
             caller.Department, now,
         });
         if (known.State is null)
@@ -103,10 +106,11 @@ internal static class DraftVersion
 
     private const string Upsert = """
         insert into plan_version (
-            code, version, title, type, signal_kinds, lead_department, levels, state, managing_unit_code, sections, issued_by, recorded_at)
-        values (@code, @version, @Title, @Type, @signalKinds, @LeadDepartment, @levels, 'Drafting', @ManagingUnitCode, @sections, @Department, @now)
+            code, version, title, type, signal_kinds, lead_department, levels, state, managing_unit_code, sections, traits, issued_by, recorded_at)
+        values (@code, @version, @Title, @Type, @signalKinds, @LeadDepartment, @levels, 'Drafting', @ManagingUnitCode, @sections, @traits, @Department, @now)
         on conflict (code, version) do update
         set title = excluded.title, type = excluded.type, signal_kinds = excluded.signal_kinds, lead_department = excluded.lead_department,
-            levels = excluded.levels, managing_unit_code = excluded.managing_unit_code, sections = excluded.sections
+            levels = excluded.levels, managing_unit_code = excluded.managing_unit_code, sections = excluded.sections,
+            traits = excluded.traits
         """;
 }

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.EmergencyPlans.Duties;
 using Resilience.EmergencyPlans.Plans;
+using Resilience.EmergencyPlans.Revisions;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -36,8 +38,9 @@ internal static class MoveVersion
             return foreign.ToProblem();
         var now = clock.GetUtcNow();
         var rules = await RuleSets.InForceAsync<PlanTypes>(work.Sql, PlanTypes.Id, now);
+        var traits = plan.Traits.Select(Enum.Parse<PlanTrait>).ToHashSet();
         var answer = new MoveVersionAnswer(
-            code, version, request.To, rules.Reference, rules.Value.TargetsOf(plan.Type, plan.ManagingUnitCode, plan.LeadDepartment));
+            code, version, request.To, rules.Reference, rules.Value.TargetsOf(plan.Type, traits, plan.ManagingUnitCode, plan.LeadDepartment));
         // The same step again, as after a lost answer.
         if (plan.State == request.To)
             return TypedResults.Ok(answer);
@@ -45,19 +48,24 @@ internal static class MoveVersion
         var (today, on) = (ChinaTime.DayOf(now), request.On ?? ChinaTime.DayOf(now));
         var step = new PlanStep(
             plan.State, request.To, plan.Prepared.Select(Enum.Parse<PreparationKind>).ToHashSet(), plan.Sections.Select(Enum.Parse<PlanSectionKind>).ToHashSet(),
-            request.Approver, request.ApprovedBy, request.DocumentNumber, plan.IssuedOn, on, today);
+            traits, request.Approver, request.ApprovedBy, request.DocumentNumber, plan.IssuedOn, on, today);
         if (PlanLifeRules.WhyNot(step, plan.Type, rules.Value) is { } refusal)
         {
             return refusal.ToProblem(
-                ("state", plan.State), ("missing", PlanLifeRules.MissingSections(step.Sections, rules.Value)), ("approver", rules.Value.For(plan.Type).Approver));
+                ("state", plan.State), ("missing", PlanLifeRules.MissingSections(step, rules.Value)), ("approver", rules.Value.For(plan.Type).Approver));
         }
 
         if (request.To == PlanState.InForce && plan.State == PlanState.Filed)
+        {
             await SupersedeAsync(work, code, version, caller, request.By, now);
+            await RevisionTriggers.AnswerAsync(work, code, version);
+        }
+
         await work.Sql.ExecuteAsync(Write, new { code, version, to = request.To.ToString(), request.DocumentNumber, on });
         await LifeSql.NoteAsync(
             work, code, version, plan.State, request.To, caller, request.By, request.Reason, now,
             new { on, request.Approver, request.ApprovedBy, request.DocumentNumber, ruleSet = rules.Reference });
+        await PlanDuties.MakeAsync(work, code, now);
         await work.CommitAsync(ct);
         return TypedResults.Ok(answer);
     }
@@ -74,10 +82,10 @@ internal static class MoveVersion
     private sealed record Old(int Version, PlanState State);
 
     private sealed record Plan(
-        PlanType Type, PlanState State, string ManagingUnitCode, string LeadDepartment, DateOnly? IssuedOn, string[] Sections, string[] Prepared);
+        PlanType Type, PlanState State, string ManagingUnitCode, string LeadDepartment, DateOnly? IssuedOn, string[] Traits, string[] Sections, string[] Prepared);
 
     private const string Find = """
-        select type, state, managing_unit_code, lead_department, issued_on,
+        select type, state, managing_unit_code, lead_department, issued_on, traits,
                array(select section ->> 'kind' from jsonb_array_elements(sections) section where trim(section ->> 'text') <> '') as sections,
                array(select distinct kind from plan_preparation preparation where preparation.code = @code and preparation.version = @version) as prepared
         from plan_version

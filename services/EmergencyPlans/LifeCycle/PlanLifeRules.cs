@@ -5,8 +5,8 @@ namespace Resilience.EmergencyPlans.LifeCycle;
 
 /// <summary>What a step is asked on: the version, what has been prepared for it, and what the caller says.</summary>
 internal sealed record PlanStep(
-    PlanState From, PlanState To, IReadOnlySet<PreparationKind> Prepared, IReadOnlySet<PlanSectionKind> Sections, PlanApprover? Approver,
-    string? ApprovedBy, string? DocumentNumber, DateOnly? IssuedOn, DateOnly On, DateOnly Today);
+    PlanState From, PlanState To, IReadOnlySet<PreparationKind> Prepared, IReadOnlySet<PlanSectionKind> Sections, IReadOnlySet<PlanTrait> Traits,
+    PlanApprover? Approver, string? ApprovedBy, string? DocumentNumber, DateOnly? IssuedOn, DateOnly On, DateOnly Today);
 
 /// <summary>When a version of a plan may go a step further (编制、评审、批准、印发、备案、有效、修订、废止).</summary>
 internal static class PlanLifeRules
@@ -60,11 +60,11 @@ internal static class PlanLifeRules
 
     private static Refusal? WhyNotReview(PlanStep step, PlanTypes rules) =>
         !step.Prepared.Contains(PreparationKind.RiskAssessment) || !step.Prepared.Contains(PreparationKind.ResourceSurvey) ? NotPrepared
-        : MissingSections(step.Sections, rules).Count > 0 ? SectionsMissing
+        : MissingSections(step, rules).Count > 0 ? SectionsMissing
         : null;
 
-    public static IReadOnlyList<PlanSectionKind> MissingSections(IReadOnlySet<PlanSectionKind> sections, PlanTypes rules) =>
-        [.. rules.RequiredSections.Where(required => !sections.Contains(required))];
+    public static IReadOnlyList<PlanSectionKind> MissingSections(PlanStep step, PlanTypes rules) =>
+        [.. rules.SectionsOf(step.Traits).Where(required => !step.Sections.Contains(required))];
 
     private static Refusal? WhyNotApprove(PlanStep step, PlanTypeRule rule) =>
         !step.Prepared.Contains(PreparationKind.Consultation) ? NotConsulted

@@ -31,7 +31,10 @@ public enum PreparationKind
     DraftingNote,
 }
 
-/// <summary>The parts of a plan; the law wants five of them (Emergency Response Law art. 28): 总则、组织指挥、预防预警、处置程序、保障措施、恢复重建、附则.</summary>
+/// <summary>
+/// The parts of a plan; the law wants five of all (Emergency Response Law art. 28) and more of some: 总则、组织指挥、预防预警、处置程序、保障措施、恢复重建、启动标准、
+/// 救助队伍、资金物资装备、灾情预警与报告、响应等级和措施、住房重建、附则.
+/// </summary>
 public enum PlanSectionKind
 {
     General = 1,
@@ -40,5 +43,11 @@ public enum PlanSectionKind
     Handling,
     Support,
     Recovery,
+    StartCriteria,
+    ReliefForces,
+    ReliefResources,
+    LossReporting,
+    ResponseLevels,
+    Reconstruction,
     Other,
 }

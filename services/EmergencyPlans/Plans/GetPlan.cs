@@ -22,7 +22,7 @@ internal static class GetPlan
 
     private const string Query = """
         select code, version, title, type, signal_kinds, lead_department, issued_on, in_force, levels::text,
-               state, managing_unit_code, document_number, filed_on, sections::text
+               state, managing_unit_code, document_number, filed_on, sections::text, traits, published_on, publication
         from plan_version
         where code = @code and (version = @version or @version::int is null and in_force)
         """;

@@ -9,7 +9,8 @@ public sealed record IssuePlanVersionRequest(
     [Required, StringLength(200)] string Title, PlanType Type, [MaxLength(20)] WeatherSignalKind[] SignalKinds,
     [Required, StringLength(100)] string LeadDepartment,
     [Range(typeof(DateOnly), "1949-10-01", "2100-12-31")] DateOnly IssuedOn,
-    [MinLength(4), MaxLength(4)] IReadOnlyList<PlanLevelRequest> Levels) : IValidatableObject
+    [MinLength(4), MaxLength(4)] IReadOnlyList<PlanLevelRequest> Levels,
+    [MaxLength(10)] IReadOnlyList<PlanTrait>? Traits = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -18,6 +18,9 @@ internal static class PlanRules
         : version > highest + 1 ? Gap
         : null;
 
+    /// <summary>Traits as they are stored: each once, in order.</summary>
+    public static string[] TextOf(IEnumerable<PlanTrait>? traits) => [.. (traits ?? []).Distinct().Order().Select(trait => trait.ToString())];
+
     // A JSON null among the elements gets past the serializer, so it is counted as a missing level here.
     public static bool HasEachLevelOnce(IReadOnlyCollection<PlanLevelRequest?> levels) =>
         levels.All(level => level?.TaskCards.All(card => card is not null) == true)

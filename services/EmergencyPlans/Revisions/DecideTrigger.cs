@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.EmergencyPlans.LifeCycle;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -46,12 +45,7 @@ internal static class DecideTrigger
         var now = clock.GetUtcNow();
         await work.Sql.ExecuteAsync(Write, new { id, state = state.ToString(), request.DecidedBy, request.Reason, now });
         if (request.Revise)
-        {
-            await work.Sql.ExecuteAsync(LifeSql.LockPlan, new { code = trigger.Code });
-            if (await work.Sql.ExecuteScalarAsync<int?>(OpenRevision, new { trigger.Code }) is { } version)
-                await LifeSql.NoteAsync(work, trigger.Code, version, PlanState.InForce, PlanState.UnderRevision, caller, request.DecidedBy, trigger.Text, now);
-        }
-
+            await RevisionTriggers.BeginRevisionAsync(work, trigger.Code, caller, request.DecidedBy, trigger.Text, now);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -65,6 +59,4 @@ internal static class DecideTrigger
     private const string Write = """
         update revision_trigger set state = @state, decided_by = @DecidedBy, reason = @Reason, decided_at = @now where trigger_id = @id
         """;
-
-    private const string OpenRevision = "update plan_version set state = 'UnderRevision' where code = @Code and state = 'InForce' returning version";
 }

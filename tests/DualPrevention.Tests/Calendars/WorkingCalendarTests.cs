@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Resilience.DualPrevention.Calendars;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Rules;
+using Resilience.WorkingDays;
 
 namespace Resilience.DualPrevention.Tests.Calendars;
 

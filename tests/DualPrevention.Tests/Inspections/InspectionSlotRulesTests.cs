@@ -1,7 +1,7 @@
 using System.Globalization;
-using Resilience.DualPrevention.Calendars;
 using Resilience.DualPrevention.Inspections;
 using Resilience.ServiceDefaults;
+using Resilience.WorkingDays;
 
 namespace Resilience.DualPrevention.Tests.Inspections;
 

@@ -62,6 +62,19 @@ public class LifeCycleTests(EmergencyPlansApp app)
     }
 
     [Fact]
+    public async Task What_a_plan_is_about_asks_for_more_parts()
+    {
+        var code = Code();
+        (await DraftAsync(code, 1, traits: ["Meteorological", "DisasterRelief", "Meteorological"])).EnsureSuccessStatusCode();
+        await PrepareAsync(code, 1, "RiskAssessment");
+        await PrepareAsync(code, 1, "ResourceSurvey");
+        using var answer = await StepAsync(code, 1, "Reviewing");
+        var missing = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("missing").EnumerateArray().Select(part => part.GetString()!);
+        Assert.Equal(["LossReporting", "Reconstruction", "ReliefForces", "ReliefResources", "ResponseLevels", "StartCriteria"], missing.Order(StringComparer.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest, (await DraftAsync(code, 1, traits: ["Whatever"])).StatusCode);
+    }
+
+    [Fact]
     public async Task One_version_is_on_its_way_and_versions_follow_one_another()
     {
         var code = Code();
@@ -69,8 +82,8 @@ public class LifeCycleTests(EmergencyPlansApp app)
         (await DraftAsync(code, 1)).EnsureSuccessStatusCode();
         Assert.Equal("plan-draft.on-its-way", await CodeAsync(await DraftAsync(code, 2)));
         using var unit = app.ClientFor("应急管理局", "410105");
-        Assert.Equal(HttpStatusCode.Forbidden, (await unit.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/1/draft", Draft(unit: "410105"))).StatusCode);
-        using var wrong = await app.Client.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/1/draft", Draft(measure: "R12"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await unit.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/1/draft", EmergencyPlansApp.Draft(unit: "410105"))).StatusCode);
+        using var wrong = await app.Client.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/1/draft", EmergencyPlansApp.Draft(measure: "R12"));
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Contains("measureCode", await wrong.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
         using var future = await StepAsync(code, 1, "Reviewing", new { on = "2999-01-01" });
@@ -84,7 +97,7 @@ public class LifeCycleTests(EmergencyPlansApp app)
     {
         var code = Code();
         using var unit = app.ClientFor("应急管理局", "410106");
-        (await unit.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/1/draft", Draft(unit: "410106", kinds: ["Rainstorm"]))).EnsureSuccessStatusCode();
+        (await unit.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/1/draft", EmergencyPlansApp.Draft(unit: "410106", kinds: ["Rainstorm"]))).EnsureSuccessStatusCode();
         await app.ReadAsync<int?>("update plan_version set state = 'InForce', issued_on = current_date where code = @code returning 1", new { code });
         var plan = await app.ReadAsync<string>("select managing_unit_code from plan_version where code = @code and in_force", new { code });
         Assert.Equal("410106", plan);
@@ -114,16 +127,8 @@ public class LifeCycleTests(EmergencyPlansApp app)
 
     private static string Code() => $"L-{Guid.CreateVersion7():n}"[..34];
 
-    private static object Draft(
-        string unit = "410100", string title = "郑州市防汛应急预案", int minutes = 60, string measure = "R1", string[]? kinds = null, object[]? sections = null) => new
-    {
-        title, type = "Special", signalKinds = kinds ?? [], leadDepartment = "应急管理局", managingUnitCode = unit, draftedBy = "张三",
-        sections = sections ?? [.. new[] { "Command", "Warning", "Handling", "Support", "Recovery" }.Select(kind => new { kind, text = $"{kind} 的正文" })],
-        levels = new[] { "I", "II", "III", "IV" }.Select(level => new { level, taskCards = new[] { EmergencyPlansApp.TaskCard($"FLOOD-{level}-01", measure, minutes) } }),
-    };
-
-    private Task<HttpResponseMessage> DraftAsync(string code, int version, string title = "郑州市防汛应急预案", int minutes = 60, object[]? sections = null) =>
-        app.Client.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/{version}/draft", Draft(title: title, minutes: minutes, sections: sections));
+    private Task<HttpResponseMessage> DraftAsync(string code, int version, string title = "郑州市防汛应急预案", int minutes = 60, object[]? sections = null, string[]? traits = null) =>
+        app.Client.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/{version}/draft", EmergencyPlansApp.Draft(title: title, minutes: minutes, sections: sections, traits: traits));
 
     private async Task PrepareAsync(string code, int version, string kind)
     {

@@ -57,8 +57,8 @@ public class RevisionTests(EmergencyPlansApp app)
         {
             using var answer = await app.Client.PutAsJsonAsync($"/v1/headquarters/{headquarters}", new
             {
-                name = "中牟县防汛抗旱指挥部", kind = "防汛抗旱", commanderInChief = commander, deputies = new[] { "王五" }, dutyPhone = "0371-62150000", managingUnitCode = unit,
-                synthetic = true,
+                name = "中牟县防汛抗旱指挥部", kind = "防汛抗旱", leadDepartment = "县应急管理局", dutyPhone = "0371-62150000", managingUnitCode = unit,
+                synthetic = true, members = new[] { new { role = "CommanderInChief", name = commander, department = "县人民政府" } },
             });
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         }
@@ -72,6 +72,30 @@ public class RevisionTests(EmergencyPlansApp app)
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PostAsJsonAsync($"/v1/revision-triggers/{id}/decide", new { revise = false, decidedBy = "x" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await DecideAsync(Guid.CreateVersion7(), true)).StatusCode);
     }
+
+    [Fact]
+    public async Task A_person_records_that_a_law_or_an_upper_plan_has_changed()
+    {
+        var code = await PlanAsync("Special");
+        var id = Guid.CreateVersion7();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RecordAsync(id, code)));
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.Conflict, (await RecordAsync(id, code, text: "另一事由")).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await RecordAsync(Guid.CreateVersion7(), code)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await RecordAsync(Guid.CreateVersion7(), "NO-SUCH-PLAN")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await RecordAsync(Guid.CreateVersion7(), code, kind: "DrillFinding")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await RecordAsync(Guid.CreateVersion7(), code, source: "")).StatusCode);
+        Assert.Equal("LawChanged", (await app.PublishedAsync<RevisionTriggered>(one => one.TriggerId == id)).Kind);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await DecideAsync(id, revise: true)).StatusCode);
+        Assert.Equal("UnderRevision", (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/emergency-plans/{code}")).GetProperty("state").GetString());
+        var due = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/plan-duties?code={code}&kind=Revision")).GetProperty("items");
+        Assert.False(Assert.Single(due.EnumerateArray()).GetProperty("overdue").GetBoolean());
+    }
+
+    private Task<HttpResponseMessage> RecordAsync(
+        Guid id, string code, string kind = "LawChanged", string source = "豫政办〔2026〕12号", string text = "省总体应急预案修订") =>
+        app.Client.PutAsJsonAsync($"/v1/revision-triggers/{id}", new { code, kind, source, text, by = "张三" });
 
     private static ShelterGapDetected Gap(string unit, decimal before, decimal missing) =>
         new(default(ShelterMeasure) + 1, "中牟县", 1, 1, 2, before, missing, "shelter-shortage@1", unit, At);

@@ -59,5 +59,7 @@ internal sealed record PlanTask(
     string Code, string Title, TaskAction Action, string MeasureCode, string DutyDepartment, int DeadlineMinutes, string Evidence);
 
 internal sealed record Headquarters(
-    [property: JsonIgnore] Guid Id, string Name, string Kind, string CommanderInChief, string[] Deputies, string DutyPhone,
+    [property: JsonIgnore] Guid Id, string Name, string Kind, string LeadDepartment, HeadquartersPerson[] Members, string DutyPhone,
     string ManagingUnitCode, bool Synthetic);
+
+internal sealed record HeadquartersPerson(string Role, string Name, string Department);

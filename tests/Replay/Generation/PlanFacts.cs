@@ -20,7 +20,11 @@ internal static class PlanFacts
     {
         var dice = NamedId.Dice(CityModel.Seed, row["name"]);
         return new Headquarters(
-            NamedId.Of($"headquarters/{row["name"]}"), row["name"], row["kind"], Names.Person(dice), [Names.Person(dice), Names.Person(dice)],
+            NamedId.Of($"headquarters/{row["name"]}"), row["name"], row["kind"], row["lead"],
+            [
+                new HeadquartersPerson("CommanderInChief", Names.Person(dice), "市人民政府"), new HeadquartersPerson("Deputy", Names.Person(dice), row["lead"]),
+                new HeadquartersPerson("Deputy", Names.Person(dice), row["lead"]),
+            ],
             Names.Phone(dice), "410100", Synthetic: true);
     })];
 

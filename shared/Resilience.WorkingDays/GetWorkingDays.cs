@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 
-namespace Resilience.DualPrevention.Calendars;
+namespace Resilience.WorkingDays;
 
+/// <summary>The calendar of a year.</summary>
 public sealed record WorkingDaysView(
     int Year, string RuleSet, string Source, string Approver, IReadOnlyList<DaysOff> DaysOff, IReadOnlyList<DateOnly> MakeUpDays, int WorkingDays);
 

@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 
-namespace Resilience.DualPrevention.Calendars;
+namespace Resilience.WorkingDays;
 
+/// <summary>A calendar of a year as the State Council publishes it.</summary>
 public sealed record ImportWorkingDaysRequest(
     [MinLength(1), MaxLength(20)] IReadOnlyList<DaysOff> DaysOff, [MaxLength(30)] DateOnly[] MakeUpDays, [Required, StringLength(300)] string Source,
     [Required, StringLength(100)] string Approver);

@@ -1,22 +1,23 @@
 using Resilience.ServiceDefaults;
 
-namespace Resilience.DualPrevention.Calendars;
+namespace Resilience.WorkingDays;
 
 /// <summary>What a calendar of a year must be like to be taken in.</summary>
-internal static class CalendarRules
+public static class CalendarRules
 {
-    public static readonly Refusal OutsideYear = new(
+    internal static readonly Refusal OutsideYear = new(
         "working-days.outside-year", "日期不在该年度(元旦假期可自上年 12 月起)。", "A date lies outside the year (New Year's days off may begin in December before).");
 
-    public static readonly Refusal Backwards = new(
+    internal static readonly Refusal Backwards = new(
         "working-days.backwards", "假期的结束日早于开始日。", "Days off end before they begin.");
 
-    public static readonly Refusal Overlapping = new(
+    internal static readonly Refusal Overlapping = new(
         "working-days.overlapping", "假期相互重叠,或与调休上班日重叠,或日期重复。", "Days off overlap each other or a make-up day, or a day stands twice.");
 
-    public static readonly Refusal NoWeekend = new(
+    internal static readonly Refusal NoWeekend = new(
         "working-days.no-weekend", "调休上班日应为周六或周日。", "A make-up day is a Saturday or a Sunday.");
 
+    /// <summary>Null when the calendar can be taken in.</summary>
     public static Refusal? WhyNot(WorkingYear year)
     {
         if (year.DaysOff.Any(holiday => holiday.To < holiday.From))

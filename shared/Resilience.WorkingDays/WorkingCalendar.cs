@@ -1,14 +1,16 @@
-namespace Resilience.DualPrevention.Calendars;
+namespace Resilience.WorkingDays;
 
 /// <summary>
 /// Which days are working days in China: Monday to Friday without the days off, and the make-up days. A year that nobody has imported has
 /// only its weekends; <see cref="Reference"/> then says so.
 /// </summary>
-internal sealed class WorkingCalendar
+public sealed class WorkingCalendar
 {
     private readonly HashSet<DateOnly> off = [];
     private readonly HashSet<DateOnly> makeUp = [];
 
+    /// <summary>A calendar of some years.</summary>
+    /// <param name="years">The years on record.</param>
     /// <param name="reference">The rule sets behind it, as <c>working-days-2021@1</c>.</param>
     public WorkingCalendar(IEnumerable<WorkingYear> years, string reference)
     {
@@ -24,8 +26,10 @@ internal sealed class WorkingCalendar
         }
     }
 
+    /// <summary>The rule sets behind it.</summary>
     public string Reference { get; }
 
+    /// <summary>True for Monday to Friday without the days off, and for make-up days.</summary>
     public bool IsWorkingDay(DateOnly day) =>
         makeUp.Contains(day) || (!off.Contains(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 

@@ -3,15 +3,15 @@ using Dapper;
 using Npgsql;
 using Resilience.Persistence;
 
-namespace Resilience.DualPrevention.Calendars;
+namespace Resilience.WorkingDays;
 
 /// <summary>One year's calendar on record.</summary>
 internal sealed record CalendarRow(string Id, int Version, string Source, string Approver, string Body);
 
 /// <summary>Reads the calendars in force.</summary>
-internal static class CalendarSql
+public static class CalendarSql
 {
-    public static string IdOf(int year) => $"working-days-{year}";
+    internal static string IdOf(int year) => $"working-days-{year}";
 
     /// <summary>The calendar for the days from one to another, as it is in force at an instant.</summary>
     public static async Task<WorkingCalendar> LoadAsync(NpgsqlConnection sql, DateOnly from, DateOnly to, DateTimeOffset at)
@@ -23,9 +23,9 @@ internal static class CalendarSql
         return new WorkingCalendar(rows.Values.Select(row => Read(row.Body)), string.Join(' ', asked));
     }
 
-    public static WorkingYear Read(string body) => JsonSerializer.Deserialize<WorkingYear>(body, PlatformJson.Options)!;
+    internal static WorkingYear Read(string body) => JsonSerializer.Deserialize<WorkingYear>(body, PlatformJson.Options)!;
 
-    public const string InForce = """
+    internal const string InForce = """
         select distinct on (id) id, version, source, approver, body::text as body
         from rule_set
         where id = any (@ids) and effective_from <= @at
