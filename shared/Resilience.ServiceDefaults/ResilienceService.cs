@@ -31,6 +31,8 @@ public static class ResilienceService
         var connection = new NpgsqlConnectionStringBuilder(Required(builder, "database"))
         {
             ApplicationName = name,
+            // Nobody here signs in to the database by Kerberos; asking for it costs a library and a round trip per connection.
+            GssEncryptionMode = GssEncryptionMode.Disable,
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 3,
             MaxPoolSize = builder.Configuration.GetValue("Resilience:Database:MaxPoolSize", 32),
