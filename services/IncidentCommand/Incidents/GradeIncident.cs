@@ -69,7 +69,7 @@ internal static class GradeIncident
         if (grade != incident.Grade || request.Table != incident.GradeTable)
             await Grading.WriteAsync(work, incident, new NewGrade(grade.Value, request.Table, reference, measures, totals, request.GradedBy, request.Reason, false), now);
         if (IncidentRules.IsGradedBy(incident.State))
-            await MoveIncident.WriteAsync(work, incident, new MoveIncidentRequest(IncidentState.Graded, incident.Sequence, request.GradedBy, request.Reason), now);
+            await MoveIncident.WriteAsync(work, incident, new MoveIncidentRequest(IncidentState.Graded, incident.Sequence, request.GradedBy, request.Reason, Rule: reference), now);
         await work.CommitAsync(ct);
         return TypedResults.Ok(new GradeAnswer(grade.Value, reference));
     }

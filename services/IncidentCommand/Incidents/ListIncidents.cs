@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
 using Resilience.IncidentCommand.Casualties;
+using Resilience.IncidentCommand.Consultations;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Lists;
 
@@ -13,7 +15,8 @@ public sealed record IncidentItem(
     DateTimeOffset ReceivedAt, IncidentState State, int Sequence, EventGrade? Grade, string? GradeTable, Guid? ResponseId, Guid? MergedInto,
     DateTimeOffset? StableAt, string ManagingUnitCode);
 
-public sealed record IncidentStep(int Sequence, IncidentState State, string DecidedBy, string Reason, DateTimeOffset At);
+public sealed record IncidentStep(
+    int Sequence, IncidentState State, string DecidedBy, string Reason, string? Rule, IReadOnlyList<Material> Attachments, DateTimeOffset At);
 
 public sealed record IncidentGradeView(
     int Sequence, EventGrade Grade, bool Automatic, string? RuleSet, string Measures, string GradedBy, string Reason, DateTimeOffset At);
@@ -44,10 +47,13 @@ internal static class ListIncidents
         return TypedResults.Ok(new IncidentView(
             incident,
             await CasualtyTotals.OfAsync(sql, id, clock.GetUtcNow()),
-            (await sql.QueryAsync<IncidentStep>(Steps, new { id })).AsList(),
+            [.. (await sql.QueryAsync<StepRow>(Steps, new { id })).Select(step => new IncidentStep(
+                step.Sequence, step.State, step.DecidedBy, step.Reason, step.Rule, JsonSerializer.Deserialize<Material[]>(step.Attachments, PlatformJson.Options)!, step.At))],
             (await sql.QueryAsync<IncidentGradeView>(Grades, new { id })).AsList(),
             (await sql.QueryAsync<string>("select incident_id::text from incident where merged_into = @id order by received_at limit 500", new { id })).AsList()));
     }
+
+    private sealed record StepRow(int Sequence, IncidentState State, string DecidedBy, string Reason, string? Rule, string Attachments, DateTimeOffset At);
 
     private const string Columns = """
         select incident_id, event_class, title, place, longitude, latitude, occurred_at, received_at, state, sequence, grade, grade_table, response_id,
@@ -62,7 +68,9 @@ internal static class ListIncidents
         limit @take
         """;
 
-    private const string Steps = "select sequence, state, decided_by, reason, at from incident_step where incident_id = @id order by sequence limit 500";
+    private const string Steps = """
+        select sequence, state, decided_by, reason, rule, attachments::text, at from incident_step where incident_id = @id order by sequence limit 500
+        """;
 
     private const string Grades = """
         select sequence, grade, automatic, rule_set, measures::text, graded_by, reason, at from incident_grade where incident_id = @id order by sequence limit 500

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Consultations;
 using Resilience.IncidentCommand.Reports;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
@@ -14,13 +15,17 @@ namespace Resilience.IncidentCommand.Incidents;
 /// <param name="FromSequence">Number of the step that this one follows, so that of two moves at once one counts.</param>
 /// <param name="MergedInto">For Merged: the incident that goes on.</param>
 /// <param name="ResponseId">For ResponseActive: the response it is part of.</param>
+/// <param name="Rule">依据: clause or rule.</param>
+/// <param name="Attachments">附件.</param>
 public sealed record MoveIncidentRequest(
     IncidentState To,
     [Range(1, int.MaxValue)] int FromSequence,
     [Required, StringLength(100)] string DecidedBy,
     [Required, StringLength(1000, MinimumLength = 2)] string Reason,
     Guid? MergedInto = null,
-    Guid? ResponseId = null) : IValidatableObject
+    Guid? ResponseId = null,
+    [StringLength(500)] string? Rule = null,
+    [MaxLength(50)] IReadOnlyList<Material>? Attachments = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -87,7 +92,8 @@ internal static class MoveIncident
 
     private static object Parameters(Guid id, int sequence, MoveIncidentRequest request, DateTimeOffset now) => new
     {
-        id, sequence, to = request.To.ToString(), request.DecidedBy, request.Reason, request.MergedInto, request.ResponseId, now,
+        id, sequence, to = request.To.ToString(), request.DecidedBy, request.Reason, request.MergedInto, request.ResponseId, request.Rule,
+        attachments = Jsonb.Of(request.Attachments ?? []), now,
     };
 
     private const string Repeated = """
@@ -106,6 +112,7 @@ internal static class MoveIncident
         set state = @to, sequence = @sequence, merged_into = @MergedInto, response_id = coalesce(@ResponseId, response_id)
         where incident_id = @id;
 
-        insert into incident_step (incident_id, sequence, state, decided_by, reason, at) values (@id, @sequence, @to, @DecidedBy, @Reason, @now);
+        insert into incident_step (incident_id, sequence, state, decided_by, reason, rule, attachments, at)
+        values (@id, @sequence, @to, @DecidedBy, @Reason, @Rule, @attachments, @now);
         """;
 }

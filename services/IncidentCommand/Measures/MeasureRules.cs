@@ -53,7 +53,7 @@ internal static class MeasureRules
         if (rule.WithImpact.Count == 0)
             return words;
         var first = impacts.Where(impact => rule.WithImpact.Contains(impact.Kind) && Covers(signal.AreaCodes, impact.ManagingUnitCode)).MinBy(impact => impact.At);
-        return first is null ? null : $"{words},且发生灾害影响({first.Kind},{Timeline.Words.LocalTime(first.At)})";
+        return first is null ? null : $"{words},且发生灾害影响({Timeline.Words.Of(first.Kind)},{Timeline.Words.LocalTime(first.At)})";
     }
 
     public static bool Covers(string[] areaCodes, string unit) => areaCodes.Contains("410100") || unit == "410100" || areaCodes.Contains(unit);

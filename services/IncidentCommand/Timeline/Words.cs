@@ -3,7 +3,7 @@ using Resilience.Contracts.Vocabulary;
 
 namespace Resilience.IncidentCommand.Timeline;
 
-/// <summary>How the timeline names levels and instants.</summary>
+/// <summary>How the timeline names levels, kinds and instants.</summary>
 internal static class Words
 {
     // The city keeps one time, without daylight saving; the time-zone database may be missing on a bare machine.
@@ -28,6 +28,15 @@ internal static class Words
         WeatherSignalKind.Lightning => "雷电",
         WeatherSignalKind.Hail => "冰雹",
         _ => "道路结冰",
+    };
+
+    public static string Of(ImpactKind kind) => kind switch
+    {
+        ImpactKind.Waterlogging => "积水超过限值",
+        ImpactKind.RiverOverGuaranteeLevel => "河道超保证水位",
+        ImpactKind.DamDanger => "水库或堤坝险情",
+        ImpactKind.PeopleTrapped => "人员被困",
+        _ => "极端短时强降雨",
     };
 
     public static string LocalTime(DateTimeOffset instant) => instant.ToOffset(Beijing).ToString("M月d日 HH:mm", CultureInfo.InvariantCulture);

@@ -26,7 +26,9 @@ public class IncidentTests(IncidentCommandApp app)
         await app.MoveAsync(id, IncidentState.ResponseActive, 4, responseId: await app.ResponseAsync(ResponseLevel.III));
         await app.MoveAsync(id, IncidentState.UnderControl, 5);
         await app.MoveAsync(id, IncidentState.Ended, 6);
-        await app.MoveAsync(id, IncidentState.Review, 7);
+        using (var review = await app.Client.PostAsJsonAsync($"/v1/incidents/{id}/moves", new MoveIncidentRequest(
+            IncidentState.Review, 7, "王五", "开展后期评估", Rule: "突发事件应对法第九十二条", Attachments: [new("评估方案", "https://oa.example.org/minutes/9")]), PlatformJson.Options))
+            Assert.Equal(HttpStatusCode.OK, review.StatusCode);
         await app.MoveAsync(id, IncidentState.Archived, 8);
         // Repeated, as after a lost answer.
         await app.MoveAsync(id, IncidentState.Archived, 8);
@@ -36,6 +38,8 @@ public class IncidentTests(IncidentCommandApp app)
             ["Reported", "Verified", "FirstResponse", "Graded", "ResponseActive", "UnderControl", "Ended", "Review", "Archived"],
             view.GetProperty("steps").EnumerateArray().Select(step => step.GetProperty("state").GetString()!));
         Assert.All(view.GetProperty("steps").EnumerateArray(), step => Assert.NotEqual("", step.GetProperty("decidedBy").GetString()));
+        Assert.Equal("incident-grades@1", view.GetProperty("steps")[3].GetProperty("rule").GetString());
+        Assert.Equal("https://oa.example.org/minutes/9", view.GetProperty("steps")[7].GetProperty("attachments")[0].GetProperty("link").GetString());
         var told = await app.PublishedAsync<IncidentChanged>(changed => changed.IncidentId == id && changed.State == IncidentState.Archived);
         Assert.Equal(9, told.Sequence);
         Assert.Single(app.Published<IncidentChanged>(changed => changed.IncidentId == id && changed.Sequence == 1));

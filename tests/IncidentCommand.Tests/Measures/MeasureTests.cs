@@ -30,7 +30,7 @@ public class MeasureTests(MeasuresApp app) : IClassFixture<MeasuresApp>
         Assert.Equal(7, measures.Count);
         var transport = measures.Single(measure => measure.Code == "StopTransport");
         Assert.Equal((2, "measure-proposals@1"), (transport.Targets, transport.RuleSet));
-        Assert.Contains("PeopleTrapped", transport.Basis, StringComparison.Ordinal);
+        Assert.Contains("人员被困", transport.Basis, StringComparison.Ordinal);
         Assert.Equal(3, measures.Single(measure => measure.Code == "StopClasses").Targets);
         var told = await app.PublishedAsync<MeasureProposed>(proposed => proposed.MeasureId == transport.MeasureId);
         Assert.Equal(TimeSpan.FromMinutes(30), told.DecideBy - told.At);

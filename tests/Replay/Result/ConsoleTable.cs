@@ -29,7 +29,7 @@ internal static class ConsoleTable
         progress.Say($"首个红色预警 → Ⅰ级生效 First red → level I in force: {(story.FirstRedToLevelOne is { } span ? Words.Span(span) : "never")} (演练，脚本人员 exercise, scripted people); 2021: {Words.Span(StormFacts.LevelOneIn2021 - StormFacts.FirstRedAt)}");
         progress.Say($"省级收到 Province: {story.Receipt.Received:#,0} events, sequence {story.Receipt.First}…{story.Receipt.Last}, {story.Receipt.Gaps} gaps");
         foreach (var check in story.Checks)
-            progress.Say($"  {(check.Holds ? "✓" : "✗")} {ConsoleText.Pad(check.Chinese, 42)}{check.English}{(check.Detail.Length > 0 ? $" ({check.Detail})" : "")}");
+            progress.Say($"  {(check.Holds ? "✓" : "✗")} {ConsoleText.Pad(check.Chinese, 66)} {check.English}{(check.Detail.Length > 0 ? $" ({check.Detail})" : "")}");
     }
 
     private static string Clock(DateTimeOffset at) => $"{at.ToOffset(StormFacts.Zone):MM-dd HH:mm}";
