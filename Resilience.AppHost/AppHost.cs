@@ -61,7 +61,7 @@ IResourceBuilder<ProjectResource>[] services =
     WithPersonalData(Service<Projects.Resilience_EmergencyPlans>("emergency-plans", 7102).WithReference(operations)),
     Service<Projects.Resilience_RescueResources>("rescue-resources", 7103).WithReference(operations),
     WithPersonalData(Service<Projects.Resilience_Shelters>("shelters", 7104).WithReference(operations)),
-    Service<Projects.Resilience_CommunityCertification>("community-certification", 7105).WithReference(operations),
+    WithPersonalData(Service<Projects.Resilience_CommunityCertification>("community-certification", 7105).WithReference(operations)),
     Service<Projects.Resilience_RiskMonitoring>("risk-monitoring", 7106).WithReference(operations),
     WithPersonalData(Service<Projects.Resilience_IncidentCommand>("incident-command", 7107).WithReference(operations)),
     Service<Projects.Resilience_ProvincialExchange>("provincial-exchange", 7108).WithReference(operations),

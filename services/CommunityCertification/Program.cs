@@ -1,6 +1,8 @@
+using Resilience.CommunityCertification.Applications;
 using Resilience.CommunityCertification.CallAndAnswer;
 using Resilience.CommunityCertification.Communities;
 using Resilience.CommunityCertification.Evidence;
+using Resilience.CommunityCertification.Naming;
 using Resilience.CommunityCertification.Titles;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Evidence;
@@ -13,6 +15,9 @@ builder.AddResilienceService("community-certification", reactions => reactions
     .Add<OnResponseEnded, ResponseEnded>());
 builder.AddOrders();
 builder.AddEvidence();
+builder.AddApplications();
+builder.AddNaming();
+builder.AddTitles();
 builder.Services.AddValidation();
 
 var app = builder.Build();
@@ -20,5 +25,7 @@ app.MapResilienceService();
 app.MapOrders();
 app.MapCommunities();
 app.MapEvidence();
+app.MapApplications();
+app.MapNaming();
 app.MapTitles();
 app.Run();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Resilience.CommunityCertification.Tests;
 using Resilience.Contracts.EmergencyPlans.V1;
@@ -15,15 +16,28 @@ public sealed class CommunityCertificationApp() : ServiceApp<CommunityCertificat
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Resilience:Evidence:MaxBytes"] = $"{MaxEvidenceBytes}" };
 
+    private static int communities;
+    private readonly ConcurrentDictionary<Guid, string> codes = [];
+
     public static object Community(string unit) => new
     {
-        code = "410105001001", name = "文化路社区", managingUnitCode = unit, contactName = "张三", contactPhone = "0371-00000000", residents = 4200, synthetic = true,
+        code = NextCode(unit), name = "文化路社区", managingUnitCode = unit, contactName = "张三", contactPhone = "0371-00000000", residents = 4200, synthetic = true,
     };
 
-    public async Task<Guid> CommunityAsync(string unit)
+    /// <summary>Twelve digits that no other community has.</summary>
+    public static string NextCode(string unit) => $"{(unit == "4101ZD" ? "410105" : unit)}{Interlocked.Increment(ref communities):000000}";
+
+    /// <summary>The code of a community that this fixture has registered.</summary>
+    public string CodeOf(Guid community) => codes[community];
+
+    public async Task<Guid> CommunityAsync(string unit, string risk = "Blue", string? code = null)
     {
         var id = Guid.CreateVersion7();
-        (await Client.PutAsJsonAsync($"/v1/communities/{id}", Community(unit))).EnsureSuccessStatusCode();
+        codes[id] = code ?? NextCode(unit);
+        (await Client.PutAsJsonAsync($"/v1/communities/{id}", new
+        {
+            code = codes[id], name = "文化路社区", managingUnitCode = unit, contactName = "张三", contactPhone = "0371-00000000", residents = 4200, synthetic = true, risk,
+        })).EnsureSuccessStatusCode();
         return id;
     }
 

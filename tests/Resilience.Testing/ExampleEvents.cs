@@ -112,6 +112,11 @@ public static class ExampleEvents
             Id(20), 3, Id(14), "郑州某某化工有限公司", DangerChange.Overdue, "Rectifying", "液氨储罐", "二号罐区", 113.7521, 34.7214, At("08:00"), At("12:00"), true,
             true, "属地应急管理局", "4101ZD", At("12:00")),
         new TitleGranted(Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, Zhongyuan, At("09:00")),
+        new CertificationStageChanged(
+            Id(91), Id(16), "桐柏路街道某某社区", CertificationLevel.Municipal, 2021, CertificationStage.CountyReview, CertificationStage.SubdistrictReview,
+            "中原区应急管理局", "缺少风险地图", Zhongyuan, At("10:00")),
+        new TitleChanged(
+            Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, TitleStatus.Revoked, "责任事故致人死亡:郑减办〔2021〕9号", Zhongyuan, At("11:00")),
     ];
 
     private static Guid Id(int number) => new($"01980000-0000-7000-8000-{number:d12}");

@@ -22,6 +22,6 @@ internal sealed class OnResponseLevelChanged(ServiceIdentity service, TimeProvid
     private const string CommunitiesOfTheArea = """
         select community_id::text as target_id, name as target_name, managing_unit_code
         from community
-        where @Everywhere or managing_unit_code = any (@Areas)
+        where ended_on is null and (@Everywhere or managing_unit_code = any (@Areas))
         """;
 }

@@ -17,6 +17,9 @@ internal sealed record CommunityAccess(Guid CommunityId, string? Code, string Ma
         return await sql.QuerySingleOrDefaultAsync<CommunityAccess>(Select, new { communityId });
     }
 
+    public static Task<CommunityAccess?> FindAsync(UnitOfWork work, Guid communityId) =>
+        work.Sql.QuerySingleOrDefaultAsync<CommunityAccess>(Select, new { communityId });
+
     /// <summary>Null when the caller may write for the community.</summary>
     public Refusal? WhyNot(Caller caller) =>
         Code is not null && (caller.ManagingUnitCode == Code || caller.ManagingUnitCode == Code[..9]) ? null : caller.WhyNotWrite(ManagingUnitCode);

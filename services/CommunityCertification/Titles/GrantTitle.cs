@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.CommunityCertification.Naming;
 using Resilience.Contracts.CommunityCertification.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.Messaging;
@@ -11,7 +12,8 @@ using Resilience.ServiceDefaults.Callers;
 namespace Resilience.CommunityCertification.Titles;
 
 public sealed record GrantTitleRequest(
-    Guid CommunityId, CertificationLevel Level, [Range(2008, 2100)] int Year, [Required, StringLength(500)] string Source);
+    Guid CommunityId, CertificationLevel Level, [Range(2008, 2100)] int Year, [Required, StringLength(500)] string Source,
+    [StringLength(50, MinimumLength = 1)] string? CertificateNumber = null, [StringLength(50, MinimumLength = 1)] string? PlaqueNumber = null);
 
 /// <summary>Records that a community has been named (命名) at one level; told to the city and the province once.</summary>
 internal static class GrantTitle
@@ -20,6 +22,8 @@ internal static class GrantTitle
     public static readonly Refusal Different = new("title.different", "该命名已登记且内容不同。", "This title has been recorded with other content.");
     public static readonly Refusal Granted = new("title.granted", "该社区当年已获同级命名。", "The community has been named at this level in this year already.");
 
+    public static readonly Refusal NumberTaken = new("title.number-taken", "证书或牌匾编号已使用。", "The certificate or plaque number is taken.");
+
     public static async Task<Results<NoContent, RefusalResult>> Handle(
         Guid id, GrantTitleRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
@@ -27,18 +31,26 @@ internal static class GrantTitle
             return notCity.ToProblem();
 
         await using var work = await database.BeginAsync(ct);
+        await NamingSql.LockAsync(work);
         var community = await work.Sql.QuerySingleOrDefaultAsync<NamedCommunity>(LockCommunity, request);
         if (await work.Sql.QuerySingleOrDefaultAsync<GrantTitleRequest>(Existing, new { id }) is { } existing)
             return existing == request ? TypedResults.NoContent() : Different.ToProblem();
         if (community is null)
             return UnknownCommunity.ToProblem();
 
-        var title = new { id, request.CommunityId, Level = request.Level.ToString(), request.Year, request.Source, now = clock.GetUtcNow() };
+        var title = new
+        {
+            id, request.CommunityId, Level = request.Level.ToString(), request.Year, request.Source, request.CertificateNumber, request.PlaqueNumber,
+            now = clock.GetUtcNow(), due = ChinaTime.EndOf(new DateOnly(request.Year + 3, 12, 31)),
+        };
         if (await work.Sql.ExecuteScalarAsync<Guid?>(SameNaming, title) is { } granted)
             return Granted.ToProblem(("titleId", granted));
+        if (await work.Sql.ExecuteScalarAsync<bool>(Numbered, title))
+            return NumberTaken.ToProblem();
         // Nothing is written when the same id has just been given to another community.
         if (await work.Sql.ExecuteAsync(Grant, title) == 0)
             return Different.ToProblem();
+        await work.Sql.ExecuteAsync(StartClock, title);
 
         await work.PublishAsync(new TitleGranted(
             id, request.CommunityId, community.Name, request.Level, request.Year, community.ManagingUnitCode, title.now));
@@ -50,13 +62,18 @@ internal static class GrantTitle
 
     private const string LockCommunity = "select name, managing_unit_code from community where community_id = @CommunityId for update";
 
-    private const string Existing = "select community_id, level, year, source from title where title_id = @id";
+    private const string Existing = "select community_id, level, year, source, certificate_number, plaque_number from title where title_id = @id";
 
     private const string SameNaming = "select title_id from title where community_id = @CommunityId and level = @Level and year = @Year";
 
     private const string Grant = """
-        insert into title (title_id, community_id, level, year, source, granted_at)
-        values (@id, @CommunityId, @Level, @Year, @Source, @now)
+        insert into title (title_id, community_id, level, year, source, granted_at, certificate_number, plaque_number)
+        values (@id, @CommunityId, @Level, @Year, @Source, @now, @CertificateNumber, @PlaqueNumber)
         on conflict (title_id) do nothing
         """;
+
+    private const string Numbered = "select exists (select from title where certificate_number = @CertificateNumber or plaque_number = @PlaqueNumber)";
+
+    // What is written down long after its day has no clock: when it is looked at again is the city's to decide.
+    private const string StartClock = "insert into title_clock (title_id, kind, due_at) select @id, 'Reinspection', @due where @due > @now";
 }

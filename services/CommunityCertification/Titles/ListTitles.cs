@@ -8,19 +8,20 @@ using Resilience.ServiceDefaults.Lists;
 namespace Resilience.CommunityCertification.Titles;
 
 public sealed record TitleView(
-    Guid TitleId, Guid CommunityId, string CommunityName, string ManagingUnitCode, CertificationLevel Level, int Year, string Source, DateTimeOffset GrantedAt);
+    Guid TitleId, Guid CommunityId, string CommunityName, string ManagingUnitCode, CertificationLevel Level, int Year, string Source, DateTimeOffset GrantedAt,
+    TitleStatus Status, string? CertificateNumber, string? PlaqueNumber);
 
 /// <summary>Lists titles by community, unit, level and year, and finds one.</summary>
 internal static class ListTitles
 {
     public static async Task<Ok<Page<TitleView>>> Handle(
         Database database, Guid? communityId, [RegularExpression(Codes.ManagingUnit)] string? unit, CertificationLevel? level,
-        [Range(2008, 2100)] int? year, string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
+        [Range(2008, 2100)] int? year, TitleStatus? status, string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
         var rows = (await sql.QueryAsync<TitleView>(Columns + Filter, new
         {
-            communityId, unit, level = level?.ToString(), year, after = Page.IdOf(cursor), take = limit + 1,
+            communityId, unit, level = level?.ToString(), year, status = status?.ToString(), after = Page.IdOf(cursor), take = limit + 1,
         })).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, title => title.TitleId.ToString()));
     }
@@ -34,7 +35,8 @@ internal static class ListTitles
     }
 
     private const string Columns = """
-        select t.title_id, t.community_id, c.name as community_name, c.managing_unit_code, t.level, t.year, t.source, t.granted_at
+        select t.title_id, t.community_id, c.name as community_name, c.managing_unit_code, t.level, t.year, t.source, t.granted_at, t.status,
+               t.certificate_number, t.plaque_number
         from title t join community c using (community_id)
         """;
 
@@ -44,6 +46,7 @@ internal static class ListTitles
           and (@unit::text is null or c.managing_unit_code = @unit)
           and (@level::text is null or t.level = @level)
           and (@year::int is null or t.year = @year)
+          and (@status::text is null or t.status = @status)
         order by t.title_id
         limit @take
         """;

@@ -83,13 +83,13 @@ public class EvidenceTests(CommunityCertificationApp app)
     public async Task An_id_is_one_piece_of_evidence_and_only_those_who_work_with_the_community_see_its_file()
     {
         var (community, evidence) = (await app.CommunityAsync("410105"), Guid.CreateVersion7());
-        // The community's own token: its code stands in CommunityCertificationApp.
-        (await HandInAsync(community, evidence, Files.Of(Files.Pdf), Files.Pdf, client: app.ClientFor("文化路社区", "410105001001"))).EnsureSuccessStatusCode();
+        var code = app.CodeOf(community);
+        (await HandInAsync(community, evidence, Files.Of(Files.Pdf), Files.Pdf, client: app.ClientFor("文化路社区", code))).EnsureSuccessStatusCode();
 
         await RefusedAsync(community, Files.Of(Files.Pdf, "other"), Files.Pdf, HttpStatusCode.Conflict, "community-evidence.different", evidence);
         Assert.Equal(HttpStatusCode.Forbidden, (await HandInAsync(community, Guid.CreateVersion7(), Files.Of(Files.Pdf), Files.Pdf, client: app.ClientFor("二七区应急局", "410103"))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await HandInAsync(Guid.CreateVersion7(), Guid.CreateVersion7(), Files.Of(Files.Pdf), Files.Pdf)).StatusCode);
-        foreach (var (unit, status) in new[] { ("410105001001", HttpStatusCode.OK), ("410105001", HttpStatusCode.OK), ("410000", HttpStatusCode.OK), ("410103", HttpStatusCode.Forbidden) })
+        foreach (var (unit, status) in new[] { (code, HttpStatusCode.OK), (code[..9], HttpStatusCode.OK), ("410000", HttpStatusCode.OK), ("410103", HttpStatusCode.Forbidden) })
             Assert.Equal(status, (await app.ClientFor("某单位", unit).GetAsync($"/v1/communities/{community}/evidence/{evidence}/file")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/communities/{community}/evidence/{Guid.CreateVersion7()}/file")).StatusCode);
     }
