@@ -41,6 +41,7 @@ internal static class IncidentCommandParts
             .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
             .Add<OnImpactReported, ImpactReported>()
             .Add<OnShelterOpened, ShelterOpened>()
+            .Add<OnStandbyProposalChanged, StandbyProposalChanged>()
             .Add<OnTeamDispatched, TeamDispatched>()
             .Add<OnMissionAcknowledged, MissionAcknowledged>()
             .Add<OnMissionEndangered, MissionEndangered>()

@@ -1,56 +1,12 @@
-using Resilience.Contracts.IncidentCommand.V1;
-using Resilience.Contracts.Shelters.V1;
-using Resilience.HazardAreas;
-using Resilience.Orders;
 using Resilience.ServiceDefaults;
-using Resilience.Shelters.Assignment;
-using Resilience.Shelters.CheckIn;
-using Resilience.Shelters.Evacuees;
-using Resilience.Shelters.Inspections;
-using Resilience.Shelters.Nearest;
-using Resilience.Shelters.Notices;
-using Resilience.Shelters.Opening;
-using Resilience.Shelters.PopulationCells;
-using Resilience.Shelters.Register;
-using Resilience.Shelters.Reports;
-using Resilience.Shelters.Retention;
-using Resilience.Shelters.SafeSites;
-using Resilience.Shelters.Shortage;
-using Resilience.Shelters.Supplies;
+using Resilience.Shelters;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddResilienceService("shelters", reactions => reactions
-    .Add<OnResponseLevelChanged, ResponseLevelChanged>()
-    .Add<OnResponseEnded, ResponseEnded>()
-    .Add<OnHazardAreaDeclared, HazardAreaDeclared>()
-    .Add<OnHazardAreaLifted, HazardAreaLifted>()
-    .Add<OnShelterClosed, ShelterClosed>());
-builder.AddOrders();
-builder.AddHazardAreas();
-builder.AddRegister();
-builder.AddInspections();
-builder.AddReports();
-builder.AddEvacuees();
-builder.AddRetention();
-builder.AddCitizens();
-builder.AddShortage();
-builder.AddAssignment();
+builder.AddResilienceService("shelters", SheltersParts.AddReactions);
+builder.AddParts();
 builder.Services.AddValidation();
 
 var app = builder.Build();
 app.MapResilienceService();
-app.MapOrders();
-app.MapRegister();
-app.MapOpening();
-app.MapEvacuees();
-app.MapCheckIn();
-app.MapRetention();
-app.MapNearest();
-app.MapNotices();
-app.MapShortage();
-app.MapInspections();
-app.MapSupplies();
-app.MapReports();
-app.MapPopulationCells();
-app.MapAssignment();
+app.MapParts();
 app.Run();

@@ -5,7 +5,7 @@ namespace Resilience.Contracts.Tests;
 
 /// <summary>The text of a service, as far as it tells what is published and what is reacted to.</summary>
 /// <param name="Name">Folder of the service.</param>
-/// <param name="Program">Its <c>Program.cs</c>, where every reaction stands.</param>
+/// <param name="Program">The files beside its <c>Program.cs</c> and that itself, where every reaction stands.</param>
 /// <param name="Code">All its code, with that of the shared libraries that it uses.</param>
 internal sealed partial record ServiceSource(string Name, string Program, string Code)
 {
@@ -27,7 +27,7 @@ internal sealed partial record ServiceSource(string Name, string Program, string
         var libraries = Directory.EnumerateDirectories(Repository.PathOf("shared"))
             .Where(library => project.Contains($"{Path.GetFileName(library)}.csproj", StringComparison.Ordinal));
         var code = new[] { folder }.Concat(libraries).SelectMany(Repository.SourcesOf).Select(File.ReadAllText);
-        return new ServiceSource(Path.GetFileName(folder), File.ReadAllText(Path.Combine(folder, "Program.cs")), string.Join('\n', code));
+        return new ServiceSource(Path.GetFileName(folder), string.Join('\n', Directory.EnumerateFiles(folder, "*.cs").Select(File.ReadAllText)), string.Join('\n', code));
     }
 
     [GeneratedRegex("""AddResilienceService\(\s*"(?<name>[a-z-]+)""")]

@@ -80,6 +80,8 @@ public static class ExampleEvents
             At("16:35"), Zhongyuan, At("16:52"), At("17:35")),
         new ShelterOpened(
             Shelter, "西流湖公园", ShelterClass.I, "西三环以西", 113.5612, 34.7713, 12_000, Response, "张三", Zhongyuan, At("16:50")),
+        new StandbyProposalChanged(
+            Id(64), Signal, WeatherSignalKind.Rainstorm, WarningLevel.Red, HazardKind.Flood, 28, "Accepted", "张三", "雨势增强,先行准备", null, Zhongyuan, At("06:10")),
         new ShelterDefectFound(
             Id(62), Id(63), Shelter, "西流湖公园", "市园林局", "应急供水", "管井水泵不能启动", "王五", "西三环以西", 113.5612, 34.7713, "张三", "0371-00000000", true,
             Zhongyuan, At("09:00")),

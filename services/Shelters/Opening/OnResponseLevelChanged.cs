@@ -5,6 +5,7 @@ using Resilience.Messaging;
 using Resilience.Orders;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
+using Resilience.Shelters.Standby;
 
 namespace Resilience.Shelters.Opening;
 
@@ -29,6 +30,7 @@ internal sealed class OnResponseLevelChanged(ServiceIdentity service, TimeProvid
             {
                 message.ResponseId, Action = task.Action.ToString(), now, service.Name, message.DecidedBy, reason = $"{message.To} {task.Code}",
             });
+            await Proposals.TakeOverAsync(work, message, now);
         }
     }
 

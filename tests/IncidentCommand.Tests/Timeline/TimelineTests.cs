@@ -47,13 +47,15 @@ public class TimelineTests(IncidentCommandApp app)
         var at = TimeProvider.System.GetUtcNow();
         await app.DeliverAsync(new FlightChanged(Guid.CreateVersion7(), id, "B-7601", "Approved", "钱七", null, "410100", at), times: 2);
         await app.DeliverAsync(new SocialForceChanged(Guid.CreateVersion7(), id, "某蓝天救援队", 32, "Accepted", "二七区", "李四", null, "410100", at.AddSeconds(1)));
+        await app.DeliverAsync(new StandbyProposalChanged(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), WeatherSignalKind.Rainstorm, WarningLevel.Red, HazardKind.Flood, 28, "TakenOver", "李四", null, id, "410100", at.AddSeconds(3)));
         await app.DeliverAsync(new MissionEndangered(
             Guid.CreateVersion7(), Guid.CreateVersion7(), "消防支队", id, "京广隧道", Guid.CreateVersion7(), HazardAreaKind.Flood, "京广隧道周边", "410100", at.AddSeconds(2)));
 
         var texts = (await ReadAsync($"/v1/responses/{id}/timeline?limit=100"))
-            .Where(entry => entry.Kind is "FlightChanged" or "SocialForceChanged" or "MissionEndangered").Select(entry => entry.Text).ToList();
+            .Where(entry => entry.Kind is "FlightChanged" or "SocialForceChanged" or "MissionEndangered" or "StandbyProposalChanged").Select(entry => entry.Text).ToList();
 
-        Assert.Equal(["航空器 B-7601:批准飞行,钱七", "社会力量某蓝天救援队(32人)接收,任务区域:二七区,李四", "消防支队的任务地点京广隧道处于危险区域“京广隧道周边”内"], texts);
+        Assert.Equal(["航空器 B-7601:批准飞行,钱七", "社会力量某蓝天救援队(32人)接收,任务区域:二七区,李四", "消防支队的任务地点京广隧道处于危险区域“京广隧道周边”内", "暴雨红色预警:避难场所 28 处预启用建议由应急响应接管,李四"], texts);
     }
 
     [Fact]
