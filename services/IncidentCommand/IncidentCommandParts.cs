@@ -24,6 +24,7 @@ using Resilience.IncidentCommand.Scene;
 using Resilience.IncidentCommand.Targets;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.IncidentCommand.Units;
+using Resilience.IncidentCommand.Warnings;
 using Resilience.Messaging;
 
 namespace Resilience.IncidentCommand;
@@ -66,6 +67,7 @@ internal static class IncidentCommandParts
         builder.AddMeasures();
         builder.AddReports();
         builder.AddScene();
+        builder.AddWarnings();
     }
 
     public static void MapParts(this WebApplication app)
@@ -88,5 +90,6 @@ internal static class IncidentCommandParts
         app.MapTargets();
         app.MapTimeline();
         app.MapUnits();
+        app.MapWarnings();
     }
 }

@@ -53,6 +53,10 @@ public static class ExampleEvents
             Id(33), 1, IncidentReportKind.First, ReportLevel.City, true, "京广路隧道积水被困", 3, 1, 10, 4,
             "3f0a2b5c7d9e1f3a5b7c9d1e3f5a7b9c1d3e5f7a9b1c3d5e7f9a1b3c5d7e9f1a", "410103", At("19:10")),
         new IncidentReportMissing(Id(33), "京广路隧道积水被困", null, new DateOnly(2021, 7, 20), At("23:59"), "410103", At("23:59")),
+        new PublicWarningIssued(
+            Id(50), 2, EventClass.NaturalDisaster, "暴雨", WarningLevel.Red, At("16:01"), [City], "低洼路段可能积水,非必要不外出", ["W1", "W6", "W11", "W12"],
+            "郑州市防汛抗旱指挥部", "李四", Response, "雨势增强", City, At("16:05")),
+        new PublicWarningCancelled(Id(50), 2, "暴雨", "李四", "降雨趋于结束", City, At("22:30")),
         new MeasureProposed(
             Id(34), Signal, "StopClasses", "停课", "R4", 1_523, [City], "暴雨红色预警信号", "measure-proposals@1", At("16:31"), City, At("16:01")),
         new MeasureDecided(Id(34), "StopClasses", "停课", true, 1_523, "李四", "雨势持续", At("17:10"), City, At("16:10")),

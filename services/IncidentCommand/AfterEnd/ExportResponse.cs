@@ -43,6 +43,10 @@ internal static class ExportResponse
         ("working-groups", "select * from working_group where response_id = @responseId order by code"),
         ("consultations", "select * from consultation where response_id = @responseId order by starts_at, consultation_id"),
         ("releases", "select * from release where response_id = @responseId order by drafted_at, release_id"),
+        ("warnings", "select * from public_warning where response_id = @responseId order by issued_at, warning_id"),
+        ("warning-revisions", """
+            select r.* from public_warning_revision r join public_warning using (warning_id) where response_id = @responseId order by warning_id, r.revision
+            """),
         ("scene-media", "select * from scene_media where response_id = @responseId order by taken_at, media_id"),
         ("measures", $"select * from measure where {OfSignals} order by proposed_at, measure_id"),
         ("measure-orders", $"select o.* from measure_order o join measure using (measure_id) where {OfSignals} order by measure_id, target_id"),
