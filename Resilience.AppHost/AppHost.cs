@@ -65,6 +65,7 @@ IResourceBuilder<ProjectResource>[] services =
     Service<Projects.Resilience_RiskMonitoring>("risk-monitoring", 7106).WithReference(operations),
     WithPersonalData(Service<Projects.Resilience_IncidentCommand>("incident-command", 7107).WithReference(operations)),
     Service<Projects.Resilience_ProvincialExchange>("provincial-exchange", 7108).WithReference(operations),
+    Service<Projects.Resilience_SafeCity>("safe-city", 7110).WithReference(operations),
 ];
 
 if (!replaying)

@@ -2,29 +2,16 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Resilience.DualPrevention.Enterprises;
 using Resilience.ServiceDefaults.Lists;
+using Resilience.Spreadsheets;
 
 namespace Resilience.DualPrevention.Imports;
 
-/// <summary>One column of the spreadsheet of enterprises.</summary>
-/// <param name="Field">Name of the field in the register's API.</param>
-/// <param name="Problem">What is wrong with a text in it, in both languages; null when nothing is.</param>
-internal sealed record EnterpriseColumn(
-    string Field, string Chinese, string English, bool Required, string Hint, string Example, Func<string, (string Chinese, string English)?> Problem)
-{
-    public string Heading => $"{Chinese} {English}";
-
-    public (string Chinese, string English)? WhyNot(string text) =>
-        text.Length == 0 ? (Required ? ("必填。", "Required.") : null)
-        : text.Any(char.IsControl) ? ("含有控制字符。", "Holds a control character.")
-        : Problem(text);
-}
-
-/// <summary>The columns of the spreadsheet and what may stand in them. Order does not matter, headings do.</summary>
+/// <summary>The columns of the spreadsheet of enterprises and what may stand in them.</summary>
 internal static partial class EnterpriseColumns
 {
-    public const string ErrorHeading = "错误 Errors";
+    public const string SheetName = "企业 Enterprises";
 
-    public static readonly IReadOnlyList<EnterpriseColumn> All =
+    public static readonly SheetColumns Sheet = new(
     [
         new(EnterpriseRules.CodeField, "统一社会信用代码", "Credit code", true, "18 位,含校验码;按此代码新增或更新", "91350100M000100Y43",
             text => CreditCodeRules.IsValid(text) ? null : ("不是有效的统一社会信用代码(18 位,含校验码)。", "Not a valid unified social credit code (18 characters with a check character).")),
@@ -43,11 +30,7 @@ internal static partial class EnterpriseColumns
             text => DayOf(text) is null ? ("须为日期,如 2020-12-31。", "Must be a day such as 2020-12-31.") : null),
         new("synthetic", "模拟数据", "Synthetic", false, "是或否;空白为否", "否",
             text => YesOf(text) is null ? ("须为是或否。", "Must be yes or no.") : null),
-    ];
-
-    public static EnterpriseColumn? Find(string heading) => All.FirstOrDefault(column =>
-        heading == column.Heading || heading == column.Chinese || heading.Equals(column.English, StringComparison.OrdinalIgnoreCase)
-        || heading.Equals(column.Field, StringComparison.OrdinalIgnoreCase));
+    ]);
 
     public static DualPreventionStatus? StatusOf(string text) => text switch
     {
@@ -75,15 +58,15 @@ internal static partial class EnterpriseColumns
     public static double DegreesOf(string text) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) ? degrees : double.NaN;
 
-    private static EnterpriseColumn Text(string field, string chinese, string english, int length, string example) => new(
+    private static SheetColumn Text(string field, string chinese, string english, int length, string example) => new(
         field, chinese, english, true, $"至多 {length} 字", example,
         text => text.Length <= length ? null : ($"不得超过 {length} 个字符。", $"At most {length} characters."));
 
-    private static EnterpriseColumn Number(string field, string chinese, string english) => new(
+    private static SheetColumn Number(string field, string chinese, string english) => new(
         field, chinese, english, false, "整数;空白为 0", "0",
         text => NumberOf(text) is >= 0 and <= EnterpriseLimits.Risks ? null : ("须为 0 至 100000 的整数。", "Must be a whole number from 0 to 100,000."));
 
-    private static EnterpriseColumn Degrees(string field, string chinese, string english, int limit, string example) => new(
+    private static SheetColumn Degrees(string field, string chinese, string english, int limit, string example) => new(
         field, chinese, english, true, "WGS84,十进制度", example,
         text => Math.Abs(DegreesOf(text)) <= limit ? null : ($"须为 -{limit} 至 {limit} 的十进制度数。", $"Must be decimal degrees from -{limit} to {limit}."));
 

@@ -57,7 +57,7 @@ internal static class ImportSpreadsheet
             await using var sql = await database.OpenAsync(ct);
             return Answer(await ImportRecords.AddAsync(
                 sql, run, sheet.Rows.Count, errors.Count > 0 ? outcome with { Created = 0, Changed = 0, Unchanged = 0 } : outcome,
-                [.. errors.Take(ShownErrors)], errors.Count == 0 ? null : (ImportWorkbooks.Errors(sheet, errors), errors.Count)));
+                [.. errors.Take(ShownErrors)], errors.Count == 0 ? null : (SheetWorkbooks.Errors(EnterpriseColumns.SheetName, sheet, errors), errors.Count)));
         }
     }
 

@@ -34,7 +34,8 @@ internal static class ListImports
             : TypedResults.NotFound();
     }
 
-    public static FileContentHttpResult Template() => TypedResults.File(ImportWorkbooks.Template(), SheetReading.Xlsx, "enterprises.xlsx");
+    public static FileContentHttpResult Template() => TypedResults.File(
+        SheetWorkbooks.Template(EnterpriseColumns.SheetName, EnterpriseColumns.Sheet), SheetReading.Xlsx, "enterprises.xlsx");
 
     private const string Workbook = "select error_workbook from enterprise_import where import_id = @importId";
 

@@ -14,7 +14,7 @@ internal sealed record JudgedSheet(IReadOnlyList<EnterpriseRow> Rows, IReadOnlyL
     {
         // A problem with a field whose column is not in the sheet is shown at the code.
         var place = Places.TryGetValue(field, out var column) ? column : Places[EnterpriseRules.CodeField];
-        var heading = EnterpriseColumns.All.First(one => Places.TryGetValue(one.Field, out var at) && at == place).Heading;
+        var heading = EnterpriseColumns.Sheet.All.First(one => Places.TryGetValue(one.Field, out var at) && at == place).Heading;
         return new CellError(CellName.Of(place, row.Number), heading, row[place], chinese, english);
     }
 }
@@ -25,7 +25,7 @@ internal static class SheetRules
     public static JudgedSheet Judge(Sheet sheet)
     {
         var errors = new List<CellError>();
-        var places = PlacesOf(sheet.Headings, errors);
+        var places = EnterpriseColumns.Sheet.PlacesOf(sheet.Headings, errors);
         var judged = new JudgedSheet([], [], places);
         if (errors.Count > 0)
             return judged with { Errors = errors };
@@ -35,7 +35,7 @@ internal static class SheetRules
         foreach (var row in sheet.Rows)
         {
             var wrong = errors.Count;
-            foreach (var column in EnterpriseColumns.All)
+            foreach (var column in EnterpriseColumns.Sheet.All)
             {
                 if (places.TryGetValue(column.Field, out var place) && column.WhyNot(row[place]) is { } why)
                     errors.Add(judged.ErrorAt(row, column.Field, why.Chinese, why.English));
@@ -49,25 +49,6 @@ internal static class SheetRules
         }
 
         return judged with { Rows = rows, Errors = errors };
-    }
-
-    private static Dictionary<string, int> PlacesOf(IReadOnlyList<string> headings, List<CellError> errors)
-    {
-        var places = new Dictionary<string, int>();
-        for (var i = 0; i < headings.Count; i++)
-        {
-            if (headings[i].Length == 0 || headings[i] == EnterpriseColumns.ErrorHeading)
-                continue;
-            if (EnterpriseColumns.Find(headings[i]) is not { } column)
-                errors.Add(new CellError(CellName.Of(i, 1), headings[i], headings[i], "没有这一列,请对照模板。", "There is no such column; see the template."));
-            else if (!places.TryAdd(column.Field, i))
-                errors.Add(new CellError(CellName.Of(i, 1), column.Heading, headings[i], "该列重复。", "This column stands here twice."));
-        }
-
-        var free = headings.Count;
-        foreach (var missing in EnterpriseColumns.All.Where(column => column.Required && !places.ContainsKey(column.Field)))
-            errors.Add(new CellError(CellName.Of(free++, 1), missing.Heading, "", $"缺少列“{missing.Chinese}”。", $"The column {missing.English} is missing."));
-        return places;
     }
 
     private static EnterpriseRow RowOf(SheetRow row, string code, Dictionary<string, int> places)

@@ -1,25 +1,27 @@
-using Resilience.Spreadsheets;
+namespace Resilience.Spreadsheets;
 
-namespace Resilience.DualPrevention.Imports;
-
-/// <summary>The workbooks that a user of the import gets: the template to fill in, and his own sheet with the wrong cells coloured.</summary>
-internal static class ImportWorkbooks
+/// <summary>The workbooks that a user of an import gets: the template to fill in, and his own sheet with the wrong cells coloured.</summary>
+public static class SheetWorkbooks
 {
-    public static byte[] Template() => Workbook.Write(
-        new WorkbookSheet("企业 Enterprises", [Headings(EnterpriseColumns.All.Select(column => column.Heading))]),
+    /// <summary>The headings, and on a second sheet what belongs into each column.</summary>
+    /// <param name="name">Of the sheet to fill in.</param>
+    /// <param name="columns">Of that sheet.</param>
+    /// <param name="rows">What stands in it already: all the texts of a row in the columns' order.</param>
+    public static byte[] Template(string name, SheetColumns columns, IEnumerable<IEnumerable<string>>? rows = null) => Workbook.Write(
+        new WorkbookSheet(name, [Headings(columns.All.Select(column => column.Heading)), .. (rows ?? []).Select(Plain)]),
         new WorkbookSheet("填写说明 Instructions",
         [
             Headings(["列 Column", "必填 Required", "说明 How", "示例 Example"]),
-            .. EnterpriseColumns.All.Select(column => Plain([column.Heading, column.Required ? "是 yes" : "否 no", column.Hint, column.Example])),
+            .. columns.All.Select(column => Plain([column.Heading, column.Required ? "是 yes" : "否 no", column.Hint, column.Example])),
         ]));
 
     /// <summary>Put right and sent again it is taken as it is: the column of errors is left out when it is read.</summary>
-    public static byte[] Errors(Sheet sheet, IReadOnlyList<CellError> errors)
+    public static byte[] Errors(string name, Sheet sheet, IReadOnlyList<CellError> errors)
     {
         var wrong = errors.ToLookup(error => error.Cell);
         var inRow = errors.ToLookup(error => int.Parse(error.Cell.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])));
         var width = sheet.Headings.Count;
-        while (width > 0 && sheet.Headings[width - 1] is "" or EnterpriseColumns.ErrorHeading)
+        while (width > 0 && sheet.Headings[width - 1] is "" or SheetColumns.ErrorHeading)
             width--;
         var rows = sheet.Rows.ToDictionary(row => row.Number);
         // Rows keep their numbers, so that a name such as D17 finds its cell here as well.
@@ -28,10 +30,10 @@ internal static class ImportWorkbooks
                 number == 1 ? sheet.Headings[column] : rows.TryGetValue(number, out var row) ? row[column] : "",
                 wrong.Contains(CellName.Of(column, number)) ? CellLook.Wrong : number == 1 ? CellLook.Heading : CellLook.Plain))
             .Append((
-                number == 1 ? EnterpriseColumns.ErrorHeading : string.Join("\n", inRow[number].Select(Line)),
+                number == 1 ? SheetColumns.ErrorHeading : string.Join("\n", inRow[number].Select(Line)),
                 number == 1 ? CellLook.Heading : CellLook.Plain)));
         return Workbook.Write(
-            new WorkbookSheet("企业 Enterprises", all),
+            new WorkbookSheet(name, all),
             new WorkbookSheet("错误 Errors",
             [
                 Headings(["单元格 Cell", "列 Column", "内容 Value", "错误", "Error"]),

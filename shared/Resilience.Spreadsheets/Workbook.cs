@@ -2,28 +2,33 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using Resilience.Spreadsheets;
 
-namespace Resilience.DualPrevention.Imports;
+namespace Resilience.Spreadsheets;
 
 /// <summary>How a cell of a workbook that we write looks; the number is its place in the styles.</summary>
-internal enum CellLook
+public enum CellLook
 {
+    /// <summary>As it is.</summary>
     Plain,
+
+    /// <summary>Bold.</summary>
     Heading,
+
+    /// <summary>On red.</summary>
     Wrong,
 }
 
 /// <summary>A sheet to be written: text only, so that no cell is taken for a formula or a number (ISO/IEC 29500).</summary>
-internal sealed record WorkbookSheet(string Name, IEnumerable<IEnumerable<(string Text, CellLook Look)>> Rows);
+public sealed record WorkbookSheet(string Name, IEnumerable<IEnumerable<(string Text, CellLook Look)>> Rows);
 
 /// <summary>Writes a workbook with coloured cells, which the library that reads them cannot do.</summary>
-internal static class Workbook
+public static class Workbook
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Packages = "http://schemas.openxmlformats.org/package/2006";
 
+    /// <summary>The workbook as a file.</summary>
     public static byte[] Write(params WorkbookSheet[] sheets)
     {
         using var file = new MemoryStream();
