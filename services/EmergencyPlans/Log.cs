@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(2002, LogLevel.Warning, "Signal {SignalId} ({Kind}) asked for level {Level}, but no plan in force answers such signals.")]
     public static partial void NoPlanAnswered(this ILogger logger, Guid signalId, WeatherSignalKind kind, ResponseLevel level);
+
+    [LoggerMessage(2003, LogLevel.Information, "{Department} of {CallerUnit} took an offline pack of {Unit} with the contacts of {Count} headquarters.")]
+    public static partial void ContactsTaken(this ILogger logger, string department, string callerUnit, string unit, int count);
 }

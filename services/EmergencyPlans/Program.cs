@@ -10,6 +10,7 @@ using Resilience.EmergencyPlans.Headquarters;
 using Resilience.EmergencyPlans.LifeCycle;
 using Resilience.EmergencyPlans.Plans;
 using Resilience.EmergencyPlans.Proposals;
+using Resilience.EmergencyPlans.Publication;
 using Resilience.EmergencyPlans.Revisions;
 using Resilience.ServiceDefaults;
 
@@ -41,4 +42,5 @@ app.MapRevisions();
 app.MapLevelProposals();
 app.MapHeadquarters();
 app.MapGoverningDocuments();
+app.MapPublication();
 app.Run();

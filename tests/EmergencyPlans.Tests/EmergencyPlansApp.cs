@@ -27,16 +27,16 @@ public sealed class EmergencyPlansApp() : ServiceApp<EmergencyPlansService>("eme
         [.. new[] { "I", "II", "III", "IV" }.Select(level => new { level, taskCards = new[] { TaskCard($"{prefix}-{level}-01") } })];
 
     public static object Plan(string title = "郑州市防汛应急预案", string type = "Special", string[]? signalKinds = null, object[]? levels = null,
-        string leadDepartment = "应急管理局") => new
+        string leadDepartment = "应急管理局", object[]? places = null) => new
     {
-        title, type, signalKinds = signalKinds ?? [], leadDepartment, issuedOn = "2021-06-01", levels = levels ?? Levels("FLOOD"),
+        title, type, signalKinds = signalKinds ?? [], leadDepartment, issuedOn = "2021-06-01", levels = levels ?? Levels("FLOOD"), places,
     };
 
     public static object Draft(
         string unit = "410100", string title = "郑州市防汛应急预案", int minutes = 60, string measure = "R1", string[]? kinds = null, object[]? sections = null,
-        string[]? traits = null) => new
+        string[]? traits = null, object[]? places = null) => new
     {
-        title, type = "Special", signalKinds = kinds ?? [], leadDepartment = "应急管理局", managingUnitCode = unit, draftedBy = "张三", traits,
+        title, type = "Special", signalKinds = kinds ?? [], leadDepartment = "应急管理局", managingUnitCode = unit, draftedBy = "张三", traits, places,
         sections = sections ?? [.. new[] { "Command", "Warning", "Handling", "Support", "Recovery" }.Select(kind => new { kind, text = $"{kind} 的正文" })],
         levels = new[] { "I", "II", "III", "IV" }.Select(level => new { level, taskCards = new[] { TaskCard($"FLOOD-{level}-01", measure, minutes) } }),
     };

@@ -24,11 +24,11 @@ internal sealed record HeadquartersRow(Guid HeadquartersId, int Version, string 
     public HeadquartersDetail ToDetail(Caller caller, PersonalDataKeys keys)
     {
         var content = JsonSerializer.Deserialize<HeadquartersContent>(Content, PlatformJson.Options)!;
-        IReadOnlyList<string?> phones = Personal is not null && HeadquartersRules.MayReadPhones(caller, content.ManagingUnitCode)
-            ? keys.Open<HeadquartersPhones>(HeadquartersId, new SealedData(KeyId!, Personal)).Phones : [];
+        var phones = Personal is not null && HeadquartersRules.MayReadPhones(caller, content.ManagingUnitCode)
+            ? keys.Open<HeadquartersPhones>(HeadquartersId, new SealedData(KeyId!, Personal)) : null;
         return new HeadquartersDetail(
             HeadquartersId, Version, content.Name, content.Kind, content.LeadDepartment,
-            [.. content.Members.Select((member, place) => member with { Phone = place < phones.Count ? phones[place] : null })], content.WorkingGroups, content.DutyPhone,
+            content.With(phones), content.WorkingGroups, content.DutyPhone,
             content.ManagingUnitCode, content.Synthetic);
     }
 }

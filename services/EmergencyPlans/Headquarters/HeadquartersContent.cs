@@ -32,6 +32,10 @@ internal sealed record HeadquartersContent(
     public string CommanderInChief => Members.First(member => member.Role == HeadquartersRole.CommanderInChief).Name;
 
     public string[] Deputies => [.. Members.Where(member => member.Role == HeadquartersRole.Deputy).Select(member => member.Name)];
+
+    /// <summary>The members with their numbers; without any, when nobody may read them or none are kept.</summary>
+    public IReadOnlyList<HeadquartersMember> With(HeadquartersPhones? phones) =>
+        [.. Members.Select((member, place) => member with { Phone = phones?.Phones.ElementAtOrDefault(place) })];
 }
 
 /// <summary>Telephone numbers of the members, in their order: personal data.</summary>

@@ -29,6 +29,13 @@ internal static class HeadquartersRules
         return (changes, organisation);
     }
 
+    /// <summary>True when a member who stays has another number. Who comes or goes is told by name, whatever his number.</summary>
+    public static bool PhonesDiffer(IReadOnlyList<HeadquartersMember> before, IReadOnlyList<HeadquartersMember> after)
+    {
+        var (old, now) = (before.ToLookup(TextOf, member => member.Phone), after.ToLookup(TextOf, member => member.Phone));
+        return old.Any(same => now.Contains(same.Key) && !same.SequenceEqual(now[same.Key]));
+    }
+
     private static IEnumerable<string> Field(string name, string before, string after) => before == after ? [] : [$"{name}由“{before}”改为“{after}”"];
 
     private static IEnumerable<string> Set(string name, IEnumerable<string> before, IEnumerable<string> after)

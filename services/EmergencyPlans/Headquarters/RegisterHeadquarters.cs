@@ -86,8 +86,8 @@ internal static class RegisterHeadquarters
         Guid id, Known known, HeadquartersContent content, HeadquartersPhones phones, PersonalDataKeys keys)
     {
         var before = JsonSerializer.Deserialize<HeadquartersContent>(known.Content, PlatformJson.Options)!;
-        var old = known.Personal is null ? [] : keys.Open<HeadquartersPhones>(id, new SealedData(known.KeyId!, known.Personal)).Phones;
-        return HeadquartersRules.Compare(before, content, phonesDiffer: !old.OfType<string>().SequenceEqual(phones.Phones.OfType<string>()));
+        var old = known.Personal is null ? null : keys.Open<HeadquartersPhones>(id, new SealedData(known.KeyId!, known.Personal));
+        return HeadquartersRules.Compare(before, content, HeadquartersRules.PhonesDiffer(before.With(old), content.With(phones)));
     }
 
     private sealed record Known(string ManagingUnitCode, int Version, string Content, byte[]? Personal, string? KeyId);

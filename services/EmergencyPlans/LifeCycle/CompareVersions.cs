@@ -40,6 +40,8 @@ internal static class CompareVersions
                 yield return Change($"sections/{kind}", old.GetValueOrDefault(kind), now.GetValueOrDefault(kind), $"正文“{kind}”部分");
         }
 
+        foreach (var change in Places(before, after))
+            yield return change;
         var (oldCards, newCards) = (Cards(before), Cards(after));
         foreach (var key in oldCards.Keys.Union(newCards.Keys).Order(StringComparer.Ordinal))
         {
@@ -56,6 +58,18 @@ internal static class CompareVersions
                 yield return change;
         }
     }
+
+    private static IEnumerable<PlanChange> Places(Row before, Row after)
+    {
+        var (old, now) = (PlacesOf(before), PlacesOf(after));
+        return old.Keys.Union(now.Keys).Order(StringComparer.Ordinal).Where(name => old.GetValueOrDefault(name) != now.GetValueOrDefault(name))
+            .Select(name => Change($"places/{name}", old.GetValueOrDefault(name), now.GetValueOrDefault(name), $"场所“{name}”"));
+    }
+
+    // Two places of one name are told apart by nothing but their text.
+    private static Dictionary<string, string> PlacesOf(Row row) => JsonSerializer.Deserialize<PlanPlace[]>(row.Places, PlatformJson.Options)!
+        .GroupBy(place => place.Name, place => $"{place.Kind} {place.Address} {place.Longitude} {place.Latitude} {place.Note}".TrimEnd())
+        .ToDictionary(same => same.Key, same => string.Join("; ", same));
 
     private static IEnumerable<PlanChange> Fields(string prefix, IEnumerable<(string Name, string Chinese, string Before, string After)> fields) =>
         from field in fields
@@ -75,9 +89,9 @@ internal static class CompareVersions
     private static Dictionary<string, TaskCard> Cards(Row row) => JsonSerializer.Deserialize<TaskCardsOfLevel[]>(row.Levels, PlatformJson.Options)!
         .SelectMany(level => level.TaskCards.Select(card => (Key: $"{level.Level}/{card.Code}", card))).ToDictionary(pair => pair.Key, pair => pair.card);
 
-    private sealed record Row(int Version, string Title, string Type, string LeadDepartment, string[] SignalKinds, string[] Traits, string Sections, string Levels);
+    private sealed record Row(int Version, string Title, string Type, string LeadDepartment, string[] SignalKinds, string[] Traits, string Sections, string Levels, string Places);
 
     private const string Select = """
-        select version, title, type, lead_department, signal_kinds, traits, sections::text, levels::text from plan_version where code = @code and version = any (@versions)
+        select version, title, type, lead_department, signal_kinds, traits, sections::text, levels::text, places::text from plan_version where code = @code and version = any (@versions)
         """;
 }

@@ -26,7 +26,8 @@ public sealed record DraftVersionRequest(
     [Required, MaxLength(20)] IReadOnlyList<PlanSection> Sections,
     [Required, MaxLength(4)] IReadOnlyList<PlanLevelRequest> Levels,
     [Required, StringLength(100)] string DraftedBy,
-    [MaxLength(10)] IReadOnlyList<PlanTrait>? Traits = null) : IValidatableObject
+    [MaxLength(10)] IReadOnlyList<PlanTrait>? Traits = null,
+    [MaxLength(500)] IReadOnlyList<PlanPlace>? Places = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -76,7 +77,7 @@ internal static class DraftVersion
         {
             code, version, request.Title, Type = request.Type.ToString(), signalKinds = (request.SignalKinds ?? []).Select(kind => kind.ToString()).ToArray(),
             request.LeadDepartment, request.ManagingUnitCode, sections = Jsonb.Of(request.Sections), levels = Jsonb.Of(request.ToTaskCards()),
-            traits = PlanRules.TextOf(request.Traits),
+            traits = PlanRules.TextOf(request.Traits), places = Jsonb.Of(request.Places ?? []),
             caller.Department, now,
         });
         if (known.State is null)
@@ -106,11 +107,11 @@ internal static class DraftVersion
 
     private const string Upsert = """
         insert into plan_version (
-            code, version, title, type, signal_kinds, lead_department, levels, state, managing_unit_code, sections, traits, issued_by, recorded_at)
-        values (@code, @version, @Title, @Type, @signalKinds, @LeadDepartment, @levels, 'Drafting', @ManagingUnitCode, @sections, @traits, @Department, @now)
+            code, version, title, type, signal_kinds, lead_department, levels, state, managing_unit_code, sections, traits, places, issued_by, recorded_at)
+        values (@code, @version, @Title, @Type, @signalKinds, @LeadDepartment, @levels, 'Drafting', @ManagingUnitCode, @sections, @traits, @places, @Department, @now)
         on conflict (code, version) do update
         set title = excluded.title, type = excluded.type, signal_kinds = excluded.signal_kinds, lead_department = excluded.lead_department,
             levels = excluded.levels, managing_unit_code = excluded.managing_unit_code, sections = excluded.sections,
-            traits = excluded.traits
+            traits = excluded.traits, places = excluded.places
         """;
 }

@@ -20,10 +20,11 @@ internal static class GetPlan
             ? TypedResults.Ok(plan.ToView()) : TypedResults.NotFound();
     }
 
-    private const string Query = """
-        select code, version, title, type, signal_kinds, lead_department, issued_on, in_force, levels::text,
-               state, managing_unit_code, document_number, filed_on, sections::text, traits, published_on, publication
-        from plan_version
-        where code = @code and (version = @version or @version::int is null and in_force)
+    /// <summary>Columns of a <see cref="PlanVersion"/>.</summary>
+    public const string Columns = """
+        code, version, title, type, signal_kinds, lead_department, issued_on, in_force, levels::text, state, managing_unit_code, document_number, filed_on,
+        sections::text, traits, published_on, publication, places::text
         """;
+
+    public const string Query = $"select {Columns} from plan_version where code = @code and (version = @version or @version::int is null and in_force)";
 }

@@ -29,7 +29,7 @@ internal static class IssuePlanVersion
             code, version, request.Title, type = request.Type.ToString(),
             signalKinds = request.SignalKinds.Select(kind => kind.ToString()).Distinct().Order(StringComparer.Ordinal).ToArray(),
             request.LeadDepartment, request.IssuedOn, levels = Jsonb.Of(request.ToTaskCards()),
-            traits = PlanRules.TextOf(request.Traits), issuedBy = caller.Department, now = clock.GetUtcNow(),
+            traits = PlanRules.TextOf(request.Traits), places = Jsonb.Of(request.Places ?? []), issuedBy = caller.Department, now = clock.GetUtcNow(),
         };
         var (highest, same) = await work.Sql.QuerySingleAsync<(int Highest, bool Same)>(Stand, parameters);
         if (PlanRules.WhyNot(version, highest, same) is { } refusal)
@@ -48,7 +48,7 @@ internal static class IssuePlanVersion
     private const string Stand = """
         select coalesce(max(version), 0) as highest,
                coalesce(bool_or(version = @version and title = @Title and type = @type and signal_kinds = @signalKinds
-                   and lead_department = @LeadDepartment and issued_on = @IssuedOn and levels = @levels and traits = @traits), false) as same
+                   and lead_department = @LeadDepartment and issued_on = @IssuedOn and levels = @levels and traits = @traits and places = @places), false) as same
         from plan_version
         where code = @code
         """;
@@ -57,8 +57,8 @@ internal static class IssuePlanVersion
         update plan_version set state = 'Superseded' where code = @code and in_force;
 
         insert into plan_version
-            (code, version, title, type, signal_kinds, lead_department, issued_on, levels, traits, state, managing_unit_code, issued_by, recorded_at)
+            (code, version, title, type, signal_kinds, lead_department, issued_on, levels, traits, places, state, managing_unit_code, issued_by, recorded_at)
         values
-            (@code, @version, @Title, @type, @signalKinds, @LeadDepartment, @IssuedOn, @levels, @traits, 'InForce', '410100', @issuedBy, @now)
+            (@code, @version, @Title, @type, @signalKinds, @LeadDepartment, @IssuedOn, @levels, @traits, @places, 'InForce', '410100', @issuedBy, @now)
         """;
 }

@@ -10,7 +10,7 @@ public sealed record IssuePlanVersionRequest(
     [Required, StringLength(100)] string LeadDepartment,
     [Range(typeof(DateOnly), "1949-10-01", "2100-12-31")] DateOnly IssuedOn,
     [MinLength(4), MaxLength(4)] IReadOnlyList<PlanLevelRequest> Levels,
-    [MaxLength(10)] IReadOnlyList<PlanTrait>? Traits = null) : IValidatableObject
+    [MaxLength(10)] IReadOnlyList<PlanTrait>? Traits = null, [MaxLength(500)] IReadOnlyList<PlanPlace>? Places = null) : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -20,6 +20,19 @@ public class HeadquartersRulesTests
         Assert.False(organisation);
     }
 
+    [Theory]
+    [InlineData("1", null, "1", null, false)]
+    [InlineData("1", null, null, "1", true)]
+    [InlineData("1", "2", "1", "3", true)]
+    [InlineData(null, null, "1", null, true)]
+    public void A_number_that_goes_to_another_member_is_a_change(string? first, string? second, string? firstNow, string? secondNow, bool differ) =>
+        Assert.Equal(differ, HeadquartersRules.PhonesDiffer(
+            Flood.With(new HeadquartersPhones([first, second])), Flood.With(new HeadquartersPhones([firstNow, secondNow]))));
+
+    [Fact]
+    public void Who_goes_takes_the_number_along() => Assert.False(HeadquartersRules.PhonesDiffer(
+        Flood.With(new HeadquartersPhones(["1", "2", "3"])), (Flood with { Members = [.. Flood.Members.SkipLast(1)] }).With(new HeadquartersPhones(["1", "2"]))));
+
     [Fact]
     public void Members_and_groups_are_told_one_by_one()
     {

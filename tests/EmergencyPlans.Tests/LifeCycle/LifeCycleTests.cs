@@ -114,12 +114,16 @@ public class LifeCycleTests(EmergencyPlansApp app)
     {
         var code = Code();
         (await app.IssueAsync(code, 1, EmergencyPlansApp.Plan())).EnsureSuccessStatusCode();
-        (await DraftAsync(code, 2, title: "郑州市防汛应急预案(修订)", minutes: 30)).EnsureSuccessStatusCode();
+        object[] places = [new { kind = "CriticalObject", name = "陇海路隧道", address = "二七区陇海路" }];
+        var draft = EmergencyPlansApp.Draft(title: "郑州市防汛应急预案(修订)", minutes: 30, traits: ["HazardProneArea"], places: places);
+        (await app.Client.PutAsJsonAsync($"/v1/emergency-plans/{code}/versions/2/draft", draft)).EnsureSuccessStatusCode();
         var changes = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/emergency-plans/{code}/differences?from=1&to=2")).GetProperty("changes").EnumerateArray().ToList();
         var deadline = Assert.Single(changes, change => change.GetProperty("where").GetString() == "II/FLOOD-II-01/deadlineMinutes");
         Assert.Equal(("60", "30"), (deadline.GetProperty("before").GetString(), deadline.GetProperty("after").GetString()));
         Assert.Contains("时限", deadline.GetProperty("chinese").GetString(), StringComparison.Ordinal);
         Assert.Contains(changes, change => change.GetProperty("where").GetString() == "title");
+        Assert.Contains(changes, change => change.GetProperty("where").GetString() == "traits" && change.GetProperty("after").GetString() == "HazardProneArea");
+        Assert.Contains(changes, change => change.GetProperty("where").GetString() == "places/陇海路隧道" && change.GetProperty("before").ValueKind == JsonValueKind.Null);
         Assert.Contains(changes, change => change.GetProperty("where").GetString() == "sections/Command" && change.GetProperty("before").ValueKind == JsonValueKind.Null);
         Assert.Empty((await app.Client.GetFromJsonAsync<JsonElement>($"/v1/emergency-plans/{code}/differences?from=2&to=2")).GetProperty("changes").EnumerateArray());
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/emergency-plans/{code}/differences?from=1&to=9")).StatusCode);

@@ -50,6 +50,7 @@ public class RevisionTests(EmergencyPlansApp app)
         var stock = new StockBelowMinimum(Guid.CreateVersion7(), "2020101", "移动排水泵车", 2, 4, "台", "县储备库", unit, At);
         await app.DeliverAsync(stock, times: 3);
         await app.DeliverAsync(stock with { Available = 1, At = At.AddHours(1) });
+        await app.DeliverAsync(stock with { At = At.AddYears(1) });
         await app.DeliverAsync(Gap(unit, before: 2, missing: 3));
         await app.DeliverAsync(Gap(unit, before: 3, missing: 1));
         var headquarters = Guid.CreateVersion7();
@@ -65,7 +66,7 @@ public class RevisionTests(EmergencyPlansApp app)
 
         var triggers = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/revision-triggers?code={code}&state=Open")).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(
-            ["OrganisationChanged", "ResourcesChanged", "ResourcesChanged"], triggers.Select(trigger => trigger.GetProperty("kind").GetString()!).Order(StringComparer.Ordinal));
+            ["OrganisationChanged", "ResourcesChanged", "ResourcesChanged", "ResourcesChanged"], triggers.Select(trigger => trigger.GetProperty("kind").GetString()!).Order(StringComparer.Ordinal));
         using var foreign = app.ClientFor("应急管理局", "410105");
         var id = triggers[0].GetProperty("triggerId").GetGuid();
         Assert.Equal(HttpStatusCode.Forbidden, (await foreign.PostAsJsonAsync($"/v1/revision-triggers/{id}/decide", new { revise = false, decidedBy = "x", reason = "暂不修订" })).StatusCode);
