@@ -43,7 +43,8 @@ public sealed record IssueWarningRequest(
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (AreaCodes.Any(code => !Regex.IsMatch(code, Codes.ManagingUnit)))
+        // A null in a list passes the reading of the body.
+        if (AreaCodes.Any(code => !Regex.IsMatch(code ?? "", Codes.ManagingUnit)))
             yield return new ValidationResult("影响范围须为管理单位代码。 / Areas are codes of managing units.", [nameof(AreaCodes)]);
     }
 }

@@ -71,6 +71,13 @@ public class WarningTests(IncidentCommandApp app)
             Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
         }
 
+        if (field is "areaCodes" or "measures")
+        {
+            body[field] = new System.Text.Json.Nodes.JsonArray([null]);
+            using var hole = await app.Client.PutAsJsonAsync($"/v1/warnings/{id}", body);
+            Assert.Contains(hole.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.Conflict });
+        }
+
         using var nothing = await app.Client.GetAsync($"/v1/warnings/{id}");
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
     }
