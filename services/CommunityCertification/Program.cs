@@ -3,8 +3,12 @@ using Resilience.CommunityCertification.CallAndAnswer;
 using Resilience.CommunityCertification.Communities;
 using Resilience.CommunityCertification.Evidence;
 using Resilience.CommunityCertification.Naming;
+using Resilience.CommunityCertification.Prefill;
 using Resilience.CommunityCertification.Titles;
+using Resilience.Contracts.EmergencyPlans.V1;
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Contracts.Shelters.V1;
 using Resilience.Evidence;
 using Resilience.Orders;
 using Resilience.ServiceDefaults;
@@ -12,7 +16,12 @@ using Resilience.ServiceDefaults;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("community-certification", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
-    .Add<OnResponseEnded, ResponseEnded>());
+    .Add<OnResponseEnded, ResponseEnded>()
+    .Add<OnDrillHeld, DrillHeld>()
+    .Add<OnPlanVersionChanged, PlanVersionChanged>()
+    .Add<OnShelterOpened, ShelterOpened>()
+    .Add<OnShelterSafetyChanged, ShelterSafetyChanged>()
+    .Add<OnStockBelowMinimum, StockBelowMinimum>());
 builder.AddOrders();
 builder.AddEvidence();
 builder.AddApplications();
@@ -27,5 +36,6 @@ app.MapCommunities();
 app.MapEvidence();
 app.MapApplications();
 app.MapNaming();
+app.MapPrefill();
 app.MapTitles();
 app.Run();
