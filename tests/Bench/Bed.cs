@@ -19,7 +19,9 @@ internal sealed class Bed : IAsyncDisposable
         this.rabbit = rabbit;
     }
 
-    public static string Token { get; } = TokenIssuer.Issue(Key, "应急管理局", "410100", ["write"], TimeSpan.FromHours(6));
+    public static string Token { get; } = TokenOf("应急管理局", "410100");
+
+    public static string TokenOf(string department, string unit) => TokenIssuer.Issue(Key, department, unit, ["write"], TimeSpan.FromHours(6));
 
     public static async Task<Bed> StartAsync()
     {

@@ -1,5 +1,6 @@
 using Resilience.Bench;
 using Resilience.Bench.Assignment;
+using Resilience.Bench.Certification;
 using Resilience.Bench.Nearest;
 using Resilience.Bench.Pipeline;
 
@@ -9,6 +10,7 @@ return args switch
     ["backlog", ..] => await BacklogBench.RunAsync(),
     ["nearest", ..] => await NearestBench.RunAsync(),
     ["assignment", ..] => AssignmentBench.Run(),
+    ["certification", ..] => await CertificationBench.RunAsync(),
     ["load", ..] => await LoadBench.RunAsync(),
     // The benches start this program again in these parts.
     ["part", "platform-sender"] => await PlatformParts.SenderAsync(),
@@ -20,6 +22,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | nearest | assignment");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | nearest | assignment | certification");
     return 2;
 }
