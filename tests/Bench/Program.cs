@@ -3,12 +3,14 @@ using Resilience.Bench.Assignment;
 using Resilience.Bench.Certification;
 using Resilience.Bench.Nearest;
 using Resilience.Bench.Pipeline;
+using Resilience.Bench.Stock;
 
 return args switch
 {
     ["pipeline", ..] => await PipelineBench.RunAsync(),
     ["backlog", ..] => await BacklogBench.RunAsync(),
     ["nearest", ..] => await NearestBench.RunAsync(),
+    ["stock", ..] => await StockBench.RunAsync(),
     ["assignment", ..] => AssignmentBench.Run(),
     ["certification", ..] => await CertificationBench.RunAsync(),
     ["load", ..] => await LoadBench.RunAsync(),
@@ -22,6 +24,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | nearest | assignment | certification");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | nearest | stock | assignment | certification");
     return 2;
 }
