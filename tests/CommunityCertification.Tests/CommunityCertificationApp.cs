@@ -12,7 +12,8 @@ namespace Resilience.CommunityCertification.Tests;
 
 public sealed class CommunityCertificationApp() : ServiceApp<CommunityCertificationService>("community-certification")
 {
-    public const int MaxEvidenceBytes = 200_000;
+    // More than the 4 MiB that any other request may have.
+    public const int MaxEvidenceBytes = 5_000_000;
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Resilience:Evidence:MaxBytes"] = $"{MaxEvidenceBytes}" };
 

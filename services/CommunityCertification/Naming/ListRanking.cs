@@ -22,7 +22,6 @@ internal static class ListRanking
         [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         _ = int.TryParse(Page.KeyOf(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var after);
-        // One snapshot for quota and ranking.
         await using var work = await database.BeginAsync(ct);
         var quota = (await RuleSets.InForceAsync<NamingQuota>(work.Sql, NamingQuota.Id, clock.GetUtcNow())).Value;
         var free = QuotaRules.Of(quota, year, level) - await NamingSql.TakenAsync(work, level, year);

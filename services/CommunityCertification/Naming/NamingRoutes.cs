@@ -15,6 +15,7 @@ internal static class NamingRoutes
     {
         var ranking = app.MapGroup("/v1/namings").WithTags("排名与名额 Ranking and quota");
         ranking.MapGet("/{year:int}/{level}/ranking", ListRanking.Handle).WithSummary("候选排名预览 Preview of the ranking");
+        ranking.MapPost("/{year:int}/{level}/close", CloseNaming.Handle).WithSummary("结束当年命名,其余候选未命名 Close the year: candidates that are left are not named (naming body)");
 
         var notices = app.MapGroup("/v1/public-notices").WithTags("公示与命名 Publicity and naming");
         notices.MapPut("/{noticeId:guid}", OpenNotice.Handle).WithSummary("发布公示 Open a publicity (naming body)");

@@ -61,6 +61,12 @@ public class EvidenceTests(CommunityCertificationApp app)
             HttpStatusCode.RequestEntityTooLarge, "evidence.too-large");
         Assert.Equal(CommunityCertificationApp.MaxEvidenceBytes, large.GetProperty("maxBytes").GetInt32());
         Assert.Equal(0, await app.ReadAsync<long>("select count(*) from community_evidence where community_id = @community", new { community }));
+
+        // A photo may be larger than any other request; one that does not say how large it is is counted all the same.
+        Assert.Equal(HttpStatusCode.NoContent, (await HandInAsync(community, Guid.CreateVersion7(), Files.Of(Files.Jpeg, new string('x', 4_500_000)), Files.Jpeg)).StatusCode);
+        using var endless = new StreamContent(new Unsized(Files.Of(Files.Pdf, new string('x', CommunityCertificationApp.MaxEvidenceBytes)))) { Headers = { ContentType = new MediaTypeHeaderValue(Files.Pdf) } };
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/communities/{community}/evidence/{Guid.CreateVersion7()}?{Photo}") { Content = endless, Headers = { TransferEncodingChunked = true } };
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await app.Client.SendAsync(request)).StatusCode);
     }
 
     [Theory]
@@ -107,5 +113,11 @@ public class EvidenceTests(CommunityCertificationApp app)
     {
         using var body = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
         return await (client ?? app.Client).PutAsync($"/v1/communities/{community}/evidence/{evidence}?{facts}", body);
+    }
+
+    // A stream that does not know its length is sent in chunks.
+    private sealed class Unsized(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
     }
 }

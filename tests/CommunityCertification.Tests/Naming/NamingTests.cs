@@ -14,7 +14,7 @@ public class NamingTests(CommunityCertificationApp app)
     public async Task Candidates_are_ranked_by_score_then_risk_then_who_came_first_then_code_and_the_quota_cuts_there()
     {
         const int Year = 2071;
-        await QuotaAsync(Year, 3);
+        await QuotasAsync();
         var calm = await CandidateAsync(Year, 85, "Yellow");
         var risky = await CandidateAsync(Year, 85, "Red");
         var best = await CandidateAsync(Year, 85.1m, "Blue");
@@ -128,13 +128,40 @@ public class NamingTests(CommunityCertificationApp app)
         Assert.Equal("NotNamed", await app.StageAsync(second));
     }
 
+    [Fact]
+    public async Task Who_is_left_over_when_the_year_closes_is_not_named_and_may_apply_again()
+    {
+        const int Year = 2076;
+        await QuotasAsync();
+        var community = await app.CommunityAsync("410105");
+        var (best, left) = (await CandidateAsync(Year, 90), await app.ApplicationAtAsync("Candidate", Year, 80, community: community));
+        var notice = await OpenAsync(Year);
+        var address = $"/v1/namings/{Year}/Municipal/close";
+        await RefusedAsync(await app.Client.PostAsJsonAsync(address, new { by = "周", reason = "名额已满" }), "naming.notice-open");
+        await OverAsync(notice);
+        (await NameAsync(notice)).EnsureSuccessStatusCode();
+
+        foreach (var count in new[] { 1, 0 })
+        {
+            var closed = await (await app.Client.PostAsJsonAsync(address, new { by = "周", reason = "名额已满" })).Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal(count, closed.GetProperty("notNamed").GetInt32());
+        }
+
+        Assert.Equal(("Named", "NotNamed"), (await app.StageAsync(best), await app.StageAsync(left)));
+        await app.PublishedAsync<CertificationStageChanged>(told => told.ApplicationId == left && told.Reason == "名额已满");
+        Assert.Equal(HttpStatusCode.NoContent, (await app.BeginAsync(Guid.CreateVersion7(), community, Year)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.ClientFor("金水区应急管理局", "410105").PostAsJsonAsync(address, new { by = "周", reason = "名额已满" })).StatusCode);
+    }
+
     private async Task<Guid> CandidateAsync(int year, decimal points, string risk = "Blue") =>
         await app.ApplicationAtAsync("Candidate", year, points, community: await app.CommunityAsync("410105", risk));
 
-    private async Task QuotaAsync(int year, int municipal)
+    // The quotas of the two years that a test would fill; the same version again changes nothing.
+    private async Task QuotasAsync()
     {
         var changed = JsonNode.Parse((await app.ReadAsync<string>("select body::text from rule_set where id = 'certification-quota' and version = 1"))!)!;
-        changed["years"]!.AsArray().Add(JsonNode.Parse($$"""{"year":{{year}},"national":2,"provincial":10,"municipal":{{municipal}}}"""));
+        foreach (var (year, municipal) in new[] { (2071, 3), (2076, 1) })
+            changed["years"]!.AsArray().Add(JsonNode.Parse($$"""{"year":{{year}},"national":2,"provincial":10,"municipal":{{municipal}}}"""));
         (await app.Client.PutAsJsonAsync("/v1/rule-sets/certification-quota/2", new
         {
             effectiveFrom = "2021-01-01T00:00:00+08:00", source = "测试", approver = "测试", body = changed,
