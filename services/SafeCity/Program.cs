@@ -1,13 +1,21 @@
+using Resilience.Evidence;
 using Resilience.SafeCity;
+using Resilience.SafeCity.Dashboards;
 using Resilience.SafeCity.Departments;
 using Resilience.SafeCity.Editions;
+using Resilience.SafeCity.Evidence;
 using Resilience.SafeCity.Imports;
+using Resilience.SafeCity.Items;
+using Resilience.SafeCity.Ledger;
+using Resilience.SafeCity.Years;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Rules;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("safe-city");
+builder.AddEvidence();
 builder.AddEditions();
+builder.AddYears();
 builder.Services.AddRuleSetCheck<Evaluation>(Evaluation.RuleSet, evaluation => evaluation.IsWhole).AddValidation();
 
 var app = builder.Build();
@@ -15,4 +23,9 @@ app.MapResilienceService();
 app.MapDepartments();
 app.MapEditions();
 app.MapImports();
+app.MapYears();
+app.MapItems();
+app.MapEvidence();
+app.MapLedger();
+app.MapDashboards();
 app.Run();

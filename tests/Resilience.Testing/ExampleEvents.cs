@@ -6,6 +6,7 @@ using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Orders.V1;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
+using Resilience.Contracts.SafeCity.V1;
 using Resilience.Contracts.Shelters.V1;
 using Resilience.Contracts.Vocabulary;
 
@@ -123,6 +124,12 @@ public static class ExampleEvents
             "中原区应急管理局", "缺少风险地图", Zhongyuan, At("10:00")),
         new TitleChanged(
             Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, TitleStatus.Revoked, "责任事故致人死亡:郑减办〔2021〕9号", Zhongyuan, At("11:00")),
+        new ChecklistItemChanged(
+            2026, "zz-2020", "T43-01", "建成区人均避难场所有效避难面积", "应急管理局", 3, "Return", "InProgress", "面积核算缺少依据", new DateOnly(2026, 10, 31),
+            "410105", At("09:30")),
+        new YearSubmitted(
+            2026, "zz-2020", "safe-city-evaluation@1", 94.35m, false, true, [new DistrictScore("410105", 95.1m, false, true)], "安全生产委员会办公室", City, At("10:00")),
+        new ReevaluationDue(Id(51), 2026, new DateOnly(2027, 3, 1), "安委〔2027〕2号", new DateOnly(2030, 3, 1), City, At("00:00")),
     ];
 
     private static Guid Id(int number) => new($"01980000-0000-7000-8000-{number:d12}");

@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults;
+using Resilience.ServiceDefaults.Lists;
+
+namespace Resilience.SafeCity.Items;
+
+/// <param name="Overdue">The day has passed in China and the lead has not reported (逾期).</param>
+/// <param name="RedFlag">Overdue, or vetoed.</param>
+public sealed record ItemView(
+    string Code, string Unit, string Kind, string Text, decimal? Points, string Lead, string[] CoLeads, DateOnly DueOn, ItemState State, decimal Lost,
+    decimal Gained, bool Excluded, bool Overdue, bool RedFlag);
+
+public sealed record ItemStep(
+    int Number, DateTimeOffset At, ItemMove Act, ItemState From, ItemState To, string ByName, string ByPosition, string Department, string? Reason);
+
+/// <summary>Lists the items of a year with their state in each district, and the steps of one.</summary>
+internal static class ListItems
+{
+    public static async Task<Ok<Page<ItemView>>> Handle(
+        int year, [AsParameters] ItemFilter filter, Database database, TimeProvider clock, string? cursor,
+        [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
+    {
+        await using var sql = await database.OpenAsync(ct);
+        var rows = (await sql.QueryAsync<ItemView>(Select, new
+        {
+            year, filter.Unit, filter.Lead, filter.Code, State = filter.State?.ToString(), filter.Overdue, today = ChinaTime.DayOf(clock.GetUtcNow()),
+            after = Page.KeyOf(cursor), take = limit + 1,
+        })).AsList();
+        return TypedResults.Ok(Page.Of(rows, limit, item => $"{item.Code} {item.Unit}"));
+    }
+
+    public static async Task<Ok<Page<ItemStep>>> History(int year, string code, string unit, Database database, string? cursor, CancellationToken ct)
+    {
+        var after = int.TryParse(Page.KeyOf(cursor), out var number) ? number : 0;
+        await using var sql = await database.OpenAsync(ct);
+        var rows = (await sql.QueryAsync<ItemStep>(Steps, new { year, code, unit, after, take = Page.DefaultLimit + 1 })).AsList();
+        return TypedResults.Ok(Page.Of(rows, Page.DefaultLimit, step => step.Number.ToString()));
+    }
+
+    private const string Select = $"""
+        select code, status.unit, item.kind, standard.text, item.points, item.lead, item.co_leads, item.due_on, status.state, status.lost, status.gained, status.excluded,
+               {ItemSql.Overdue} as overdue, {ItemSql.RedFlag} as red_flag
+        from item_status status
+        join year_item item using (year, code)
+        join standard_row standard using (edition, code)
+        where year = @year and (code || ' ' || status.unit) collate "C" > @after
+          and (@Unit::text is null or status.unit = @Unit)
+          and (@Lead::text is null or item.lead = @Lead)
+          and (@Code::text is null or code = @Code)
+          and (@State::text is null or state = @State)
+          and (@Overdue::boolean is null or {ItemSql.Overdue} = @Overdue)
+        order by (code || ' ' || status.unit) collate "C"
+        limit @take
+        """;
+
+    private const string Steps = """
+        select number, at, act, from_state as "from", to_state as "to", by_name, by_position, department, reason
+        from item_history
+        where year = @year and code = @code and unit = @unit and number > @after
+        order by number
+        limit @take
+        """;
+}
+
+public sealed record ItemFilter(
+    [property: RegularExpression(Codes.ManagingUnit)] string? Unit, string? Lead, string? Code, ItemState? State, bool? Overdue);
