@@ -1,5 +1,6 @@
 using Resilience.Evidence;
 using Resilience.SafeCity;
+using Resilience.SafeCity.Assignments;
 using Resilience.SafeCity.Dashboards;
 using Resilience.SafeCity.Departments;
 using Resilience.SafeCity.Editions;
@@ -25,6 +26,7 @@ app.MapEditions();
 app.MapImports();
 app.MapYears();
 app.MapItems();
+app.MapAssignments();
 app.MapEvidence();
 app.MapLedger();
 app.MapDashboards();

@@ -1,10 +1,4 @@
-using Resilience.Persistence;
-using Resilience.ServiceDefaults.Callers;
-
 namespace Resilience.SafeCity.Items;
-
-/// <summary>What the assignment of an item takes beside its request.</summary>
-internal sealed record AssignCall(int Year, string Code, Caller Caller, Database Database, CancellationToken Ct);
 
 internal static class ItemsRoutes
 {
@@ -12,7 +6,6 @@ internal static class ItemsRoutes
     {
         var items = app.MapGroup("/v1/years/{year:int}/items").WithTags("对标清单 Checklist");
         items.MapGet("/", ListItems.Handle).WithSummary("清单项在各区的状态 Items with their state in each district");
-        items.MapPut("/{code}/assignment", AssignItem.Handle).WithSummary("责任分解:牵头、配合、适用区、时限 Assign an item (the city's office)");
         var group = app.MapGroup("/v1/years/{year:int}/items/{code}/units/{unit}").WithTags("对标清单 Checklist");
         group.MapGet("/history", ListItems.History).WithSummary("清单项办理过程 Steps of an item in a district");
         group.MapPost("/start", ([AsParameters] ItemCall call, MoveItemRequest request) =>

@@ -1,6 +1,6 @@
 using Resilience.ServiceDefaults;
 
-namespace Resilience.SafeCity.Items;
+namespace Resilience.SafeCity.Assignments;
 
 /// <summary>Who leads an item of a year, who helps, where and until when.</summary>
 internal sealed record Assignment(string Code, string Lead, string[] CoLeads, string[] Districts, DateOnly DueOn)
