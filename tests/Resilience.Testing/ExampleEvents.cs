@@ -84,14 +84,15 @@ public static class ExampleEvents
             Id(13), Response, OpenShelters.Code, TaskAction.OpenShelters, "shelters", Shelter.ToString(), "西流湖公园", "张三", OrderOutcome.Done, null,
             At("16:35"), Zhongyuan, At("16:52"), At("17:35")),
         new ShelterOpened(
-            Shelter, "西流湖公园", ShelterClass.I, "西三环以西", 113.5612, 34.7713, 12_000, Response, "张三", Zhongyuan, At("16:50")),
+            Shelter, "西流湖公园", ShelterClass.I, "西三环以西", 113.5612, 34.7713, 12_000, Response, "张三", Zhongyuan, At("16:50"),
+            "410102007003"),
         new StandbyProposalChanged(
             Id(64), Signal, WeatherSignalKind.Rainstorm, WarningLevel.Red, HazardKind.Flood, 28, "Accepted", "张三", "雨势增强,先行准备", null, Zhongyuan, At("06:10")),
         new ShelterDefectFound(
             Id(62), Id(63), Shelter, "西流湖公园", "市园林局", "应急供水", "管井水泵不能启动", "王五", "西三环以西", 113.5612, 34.7713, "张三", "0371-00000000", true,
             Zhongyuan, At("09:00")),
         new ShelterReportOverdue(Shelter, "西流湖公园", At("20:00"), 1, 356, Zhongyuan, At("20:00")),
-        new ShelterSafetyChanged(Shelter, "西流湖公园", Id(61), "常庄水库下游淹没区", 356, "西三环以西", 113.5612, 34.7713, Zhongyuan, At("17:30")),
+        new ShelterSafetyChanged(Shelter, "西流湖公园", Id(61), "常庄水库下游淹没区", 356, "西三环以西", 113.5612, 34.7713, Zhongyuan, At("17:30"), "410102007003"),
         new ShelterOccupancyReported(Shelter, "西流湖公园", 356, 12_000, Zhongyuan, At("18:00")),
         new ShelterGapDetected(
             ShelterMeasure.ClassISites, "中原区", 0m, 1m, 2m, 2m, 1m, "shelter-shortage@1", Zhongyuan, At("09:00")),

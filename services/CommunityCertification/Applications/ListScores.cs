@@ -39,9 +39,10 @@ internal static class ListScores
     private static ScoreView ViewOf(Row row, int own, IReadOnlyDictionary<int, ScoreSheet> sheets, InForce<CertificationLevels> levels)
     {
         var marks = JsonSerializer.Deserialize<List<Mark>>(row.Marks, PlatformJson.Options)!;
+        var proofs = row.Proofs is null ? null : JsonSerializer.Deserialize<List<Proof>>(row.Proofs, PlatformJson.Options);
         var results = sheets.OrderBy(sheet => sheet.Key != own).ThenBy(sheet => sheet.Key).Select(sheet =>
         {
-            var result = ScoreRules.Under(ScoreSheets.ReferenceOf(sheet.Key), sheet.Value, sheets[own], marks);
+            var result = ScoreRules.Under(ScoreSheets.ReferenceOf(sheet.Key), sheet.Value, sheets[own], marks, proofs);
             var reached = Enum.GetValues<CertificationLevel>().Where(level => LevelRules.Passes(levels.Value, level, result.Total)).ToList();
             return new ScoreUnderSheet(result, reached, levels.Reference);
         });
@@ -50,10 +51,10 @@ internal static class ListScores
             JsonSerializer.Deserialize<List<ConditionAnswer>>(row.Conditions, PlatformJson.Options)!);
     }
 
-    private sealed record Row(Guid ScoreId, string Kind, Tier Tier, string By, string Department, DateTimeOffset At, string Marks, string Conditions);
+    private sealed record Row(Guid ScoreId, string Kind, Tier Tier, string By, string Department, DateTimeOffset At, string Marks, string Conditions, string? Proofs);
 
     private const string Select = """
-        select score_id, kind, tier, by_name as by, department, at, marks::text, conditions::text
+        select score_id, kind, tier, by_name as by, department, at, marks::text, conditions::text, proofs::text
         from application_score
         where application_id = @id
         order by at, score_id

@@ -11,7 +11,7 @@ using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.CommunityCertification.Applications;
 
-/// <param name="Evidence">Evidence by item: only of kinds that the item takes.</param>
+/// <param name="Evidence">Evidence by item: only of kinds that the item takes. An item without any counts as 0.</param>
 public sealed record ScoreApplicationRequest(
     [Required, StringLength(50)] string By, [MaxLength(500)] IReadOnlyList<Mark> Marks, [MaxLength(50)] IReadOnlyList<ConditionAnswer> Conditions,
     [MaxLength(1000)] IReadOnlyList<ItemEvidence>? Evidence);
@@ -62,21 +62,22 @@ internal static class ScoreApplication
         UnitOfWork work, Application application, Scoring row, ScoreApplicationRequest request, ScoreSheet sheet, CertificationLevels levels)
     {
         var isSelf = application.Stage == CertificationStage.Drafting;
-        var total = ScoreRules.Under("", sheet, sheet, request.Marks).Total;
+        await work.Sql.ExecuteAsync(Link, new
+        {
+            row.Id, items = (request.Evidence ?? []).Select(one => one.Item).ToArray(),
+            ids = (request.Evidence ?? []).Select(one => one.EvidenceId).ToArray(),
+        });
+        var proofs = (await work.Sql.QueryAsync<Proof>(Proofs, new { row.Id })).AsList();
+        var total = ScoreRules.Under("", sheet, sheet, request.Marks, proofs).Total;
         var (self, review) = isSelf ? (total, application.ReviewScore) : (application.SelfScore, (decimal?)total);
         var parameters = new DynamicParameters(row);
         parameters.AddDynamicParams(new
         {
             Kind = isSelf ? "Self" : "Review", Tier = StageRules.TierOf(application.Stage).ToString(), total, self, review,
             audit = self is { } own && review is { } theirs && LevelRules.NeedsAudit(levels, own, theirs),
-            failed = LevelRules.Failed(levels, request.Conditions).ToArray(),
+            failed = LevelRules.Failed(levels, request.Conditions).ToArray(), proofs = Jsonb.Of(proofs),
         });
         await work.Sql.ExecuteAsync(Add, parameters);
-        await work.Sql.ExecuteAsync(Link, new
-        {
-            row.Id, items = (request.Evidence ?? []).Select(one => one.Item).ToArray(),
-            ids = (request.Evidence ?? []).Select(one => one.EvidenceId).ToArray(),
-        });
         await ApplicationHistory.AddAsync(work, application, new(
             0, isSelf ? "SelfScore" : "ReviewScore", application.Stage, application.Stage, request.By, row.Department, row.ManagingUnitCode, null, row.Now), isSelf);
     }
@@ -110,9 +111,17 @@ internal static class ScoreApplication
 
     private const string Kinds = "select evidence_id, kind from community_evidence where community_id = @communityId and evidence_id = any (@Ids)";
 
+    // All that was ever put to the application, by the applicant or by whoever reviews it.
+    private const string Proofs = """
+        select distinct item, kind
+        from application_evidence join community_evidence using (evidence_id)
+        where application_id = @Id
+        order by item, kind
+        """;
+
     private const string Add = """
-        insert into application_score (score_id, application_id, kind, tier, sheet_version, marks, conditions, total, by_name, department, unit_code, at)
-        values (@ScoreId, @Id, @Kind, @Tier, @SheetVersion, @Marks, @Conditions, @total, @By, @Department, @ManagingUnitCode, @Now);
+        insert into application_score (score_id, application_id, kind, tier, sheet_version, marks, conditions, proofs, total, by_name, department, unit_code, at)
+        values (@ScoreId, @Id, @Kind, @Tier, @SheetVersion, @Marks, @Conditions, @proofs, @total, @By, @Department, @ManagingUnitCode, @Now);
 
         update application set self_score = @self, review_score = @review, audit = @audit, failed_conditions = @failed where application_id = @Id;
         """;

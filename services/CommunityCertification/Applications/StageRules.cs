@@ -31,11 +31,10 @@ internal static class StageRules
         (CertificationStage.Drafting, ApplicationMove.Submit) => CertificationStage.SubdistrictReview,
         (CertificationStage.SubdistrictReview, ApplicationMove.Approve) => CertificationStage.CountyReview,
         (CertificationStage.CountyReview, ApplicationMove.Approve) => CertificationStage.CityReview,
-        // The municipal title is the city's own; the provincial one ends with the province.
+        // The municipal title is the city's own. After the province a quota decides: who is in the provincial publicity, and who is recommended to the nation.
         (CertificationStage.CityReview, ApplicationMove.Approve) =>
             level == CertificationLevel.Municipal ? CertificationStage.Candidate : CertificationStage.ProvinceReview,
-        (CertificationStage.ProvinceReview, ApplicationMove.Approve) =>
-            level == CertificationLevel.Provincial ? CertificationStage.Candidate : CertificationStage.NationalAssessment,
+        (CertificationStage.ProvinceReview, ApplicationMove.Approve) => CertificationStage.Candidate,
         (CertificationStage.SubdistrictReview, ApplicationMove.Return) => CertificationStage.Drafting,
         (CertificationStage.CountyReview, ApplicationMove.Return) => CertificationStage.SubdistrictReview,
         (CertificationStage.CityReview, ApplicationMove.Return) => CertificationStage.CountyReview,

@@ -18,7 +18,8 @@ public sealed record CloseNamingView(int NotNamed);
 /// <summary>Closes a level's naming for a year: the candidates that the quota had no room for are not named, and may apply again.</summary>
 internal static class CloseNaming
 {
-    private static readonly Refusal NoticeOpen = new("naming.notice-open", "当年还有未命名的公示。", "A publicity of the year is not named yet.");
+    private static readonly Refusal NoticeOpen = new(
+        "naming.notice-open", "当年还有公示或国家评估未结束。", "A publicity or the nation's assessment of the year is not over yet.");
 
     public static async Task<Results<Ok<CloseNamingView>, RefusalResult>> Handle(
         int year, CertificationLevel level, CloseNamingRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
@@ -45,7 +46,7 @@ internal static class CloseNaming
 
     private sealed record Left(Guid ApplicationId, Guid CommunityId, string CommunityName, string ManagingUnitCode);
 
-    private const string Open = "select exists (select from application where stage = 'Publicity' and level = @level and year = @year)";
+    private const string Open = "select exists (select from application where stage in ('Publicity', 'NationalAssessment') and level = @level and year = @year)";
 
     // Thousands at once: set by set, in the words that ApplicationHistory writes one by one.
     private const string NotName = """

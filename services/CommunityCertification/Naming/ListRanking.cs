@@ -24,7 +24,7 @@ internal static class ListRanking
         _ = int.TryParse(Page.KeyOf(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var after);
         await using var work = await database.BeginAsync(ct);
         var quota = (await RuleSets.InForceAsync<NamingQuota>(work.Sql, NamingQuota.Id, clock.GetUtcNow())).Value;
-        var free = QuotaRules.Of(quota, year, level) - await NamingSql.TakenAsync(work, level, year);
+        var free = await NamingSql.FreeAsync(work, quota, level, year);
         var rows = (await work.Sql.QueryAsync<RankedView>(Select, new
         {
             level = level.ToString(), year, higherFirst = quota.HigherRiskFirst, free, after, take = limit + 1,

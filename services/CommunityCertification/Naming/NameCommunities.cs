@@ -14,12 +14,19 @@ namespace Resilience.CommunityCertification.Naming;
 
 public sealed record NameCommunitiesRequest([Required, StringLength(200)] string Document, [Required, StringLength(50)] string By);
 
-/// <summary>Names (命名) everybody of a publicity that is over and free of open objections, in one transaction, with certificate and plaque.</summary>
+/// <param name="Named">How many titles this call gave.</param>
+/// <param name="Waiting">Applications with an open objection: once it is resolved the same call names them.</param>
+public sealed record NamedView(int Named, IReadOnlyList<Guid> Waiting);
+
+/// <summary>
+/// Names (命名) everybody of a publicity that is over, in one transaction, with certificate and plaque. An open objection holds back the community that it is
+/// about, and nobody else.
+/// </summary>
 internal static class NameCommunities
 {
     private static readonly Refusal Named = new("naming.named", "该公示已命名,文号不同。", "This publicity has been named by another document.");
 
-    public static async Task<Results<NoContent, NotFound, RefusalResult>> Handle(
+    public static async Task<Results<Ok<NamedView>, NotFound, RefusalResult>> Handle(
         Guid noticeId, NameCommunitiesRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
         await using var work = await database.BeginAsync(ct);
@@ -28,22 +35,27 @@ internal static class NameCommunities
             return TypedResults.NotFound();
         if (NamingSql.WhyNot(caller, notice.Level) is { } otherBody)
             return otherBody.ToProblem();
-        if (notice.NamedAt is not null)
-            return notice.Document == request.Document ? TypedResults.NoContent() : Named.ToProblem(("document", notice.Document));
+
+        var left = (await work.Sql.QueryAsync<Application>(Left, new { noticeId })).AsList();
+        var objected = (await work.Sql.QueryAsync<Guid>(Objected, new { noticeId })).ToHashSet();
+        var ready = left.Where(application => !objected.Contains(application.ApplicationId)).ToList();
+        var waiting = left.Select(application => application.ApplicationId).Where(objected.Contains).ToList();
+        if (ready.Count == 0 && await work.Sql.ExecuteScalarAsync<bool>(NamedBy, new { noticeId, request.Document }))
+            return TypedResults.Ok(new NamedView(0, waiting));
+        if (left.Count == 0 && notice.NamedAt is not null)
+            return Named.ToProblem(("document", notice.Document));
 
         var now = clock.GetUtcNow();
         var quota = (await RuleSets.InForceAsync<NamingQuota>(work.Sql, NamingQuota.Id, now)).Value;
-        var free = QuotaRules.Of(quota, notice.Year, notice.Level) - await NamingSql.TakenAsync(work, notice.Level, notice.Year, noticeId);
-        var objections = (await work.Sql.QueryAsync<Guid>(Open, new { noticeId })).AsList();
-        var left = (await work.Sql.QueryAsync<Application>(Left, new { noticeId })).AsList();
-        if (QuotaRules.WhyNotName(notice, now, objections.Count, left.Count, free) is { } refusal)
-            return refusal.ToProblem(("endsAt", notice.EndsAt), ("objections", objections));
+        var free = await NamingSql.FreeAsync(work, quota, notice.Level, notice.Year, noticeId);
+        if (QuotaRules.WhyNotName(notice, now, left.Count, ready.Count, free) is { } refusal)
+            return refusal.ToProblem(("endsAt", notice.EndsAt), ("waiting", waiting));
 
-        foreach (var application in left)
+        foreach (var application in ready)
             await NameAsync(work, application, quota, new Naming(request.Document, request.By, caller, now));
         await work.Sql.ExecuteAsync(Close, new { noticeId, now, request.Document });
         await work.CommitAsync(ct);
-        return TypedResults.NoContent();
+        return TypedResults.Ok(new NamedView(ready.Count, waiting));
     }
 
     /// <summary>One naming: by what document, by whom, when; numbers only where the naming body gave its own.</summary>
@@ -54,7 +66,7 @@ internal static class NameCommunities
     {
         var calendar = (await RuleSets.InForceAsync<CertificationCalendar>(work.Sql, CertificationCalendar.Id, naming.Now)).Value;
         var level = application.Level.ToString();
-        var number = await work.Sql.ExecuteScalarAsync<int>(LastNumber, new { level, application.Year }) + 1;
+        var number = await NamingSql.TitlesAsync(work, application.Level, application.Year) + 1;
         var (certificate, plaque) = QuotaRules.NumbersOf(quota, application.Level, application.Year, number);
         var title = Guid.CreateVersion7();
         await work.Sql.ExecuteAsync(Grant, new
@@ -70,7 +82,11 @@ internal static class NameCommunities
             title, application.CommunityId, application.CommunityName, application.Level, application.Year, application.ManagingUnitCode, naming.Now));
     }
 
-    private const string Open = "select objection_id from objection where notice_id = @noticeId and outcome is null order by objection_id";
+    private const string Objected = "select application_id from objection where notice_id = @noticeId and outcome is null";
+
+    private const string NamedBy = """
+        select exists (select from title join application using (application_id) where notice_id = @noticeId and source = @Document)
+        """;
 
     private const string Left = ApplicationSql.Columns + """
          where a.notice_id = @noticeId and a.stage = 'Publicity'
@@ -78,10 +94,8 @@ internal static class NameCommunities
         for update of a
         """;
 
+    // The last naming is the notice's; each title keeps its own document.
     private const string Close = "update public_notice set named_at = @now, document = @Document where notice_id = @noticeId";
-
-    // Counted over all titles of the level and year: a number is given once, also when its title is gone.
-    private const string LastNumber = "select count(*)::int from title where level = @level and year = @Year";
 
     private const string Grant = """
         insert into title (title_id, community_id, level, year, source, granted_at, application_id, certificate_number, plaque_number)

@@ -24,9 +24,17 @@ internal static class NamingSql
         _ => OtherBody,
     };
 
-    /// <summary>Places that are still free at a level in a year: those in publicity count as taken.</summary>
-    public static Task<int> TakenAsync(UnitOfWork work, CertificationLevel level, int year, Guid? exceptNotice = null) =>
-        work.Sql.ExecuteScalarAsync<int>(Taken, new { level = level.ToString(), year, exceptNotice });
+    /// <summary>Places that are still free at a level in a year: those in publicity or before the nation are taken. Less than none after a quota was lowered.</summary>
+    public static async Task<int> FreeAsync(UnitOfWork work, NamingQuota quota, CertificationLevel level, int year, Guid? exceptNotice = null) =>
+        QuotaRules.Of(quota, year, level) - await work.Sql.ExecuteScalarAsync<int>(Taken, new { level = level.ToString(), year, exceptNotice });
+
+    /// <summary>The best candidates, as many as there are places.</summary>
+    public static async Task<IReadOnlyList<Guid>> ChooseAsync(UnitOfWork work, NamingQuota quota, CertificationLevel level, int year, int places) =>
+        (await work.Sql.QueryAsync<Guid>(Choose, new { level = level.ToString(), year, higherFirst = quota.HigherRiskFirst, places })).AsList();
+
+    /// <summary>Titles of a level and year, also those that are gone: a place and a number are given once.</summary>
+    public static Task<int> TitlesAsync(UnitOfWork work, CertificationLevel level, int year) =>
+        work.Sql.ExecuteScalarAsync<int>("select count(*)::int from title where level = @level and year = @year", new { level = level.ToString(), year });
 
     public static Task<PublicNotice?> LockNoticeAsync(UnitOfWork work, Guid noticeId) => work.Sql.QuerySingleOrDefaultAsync<PublicNotice>(
         "select notice_id, level, year, opened_at, ends_at, named_at, document from public_notice where notice_id = @noticeId for update", new { noticeId });
@@ -46,9 +54,12 @@ internal static class NamingSql
         where a.stage = 'Candidate' and a.level = @level and a.year = @year
         """;
 
+    private const string Choose = $"select application_id from ({Ranking}) as ranked order by rank limit @places";
+
     private const string Taken = """
         select ((select count(*) from title where level = @level and year = @year)
               + (select count(*) from application
-                 where level = @level and year = @year and stage = 'Publicity' and notice_id is distinct from @exceptNotice))::int
+                 where level = @level and year = @year
+                   and (stage = 'NationalAssessment' or stage = 'Publicity' and notice_id is distinct from @exceptNotice)))::int
         """;
 }

@@ -34,13 +34,10 @@ internal static class OpenNotice
         var now = clock.GetUtcNow();
         var quota = await RuleSets.InForceAsync<NamingQuota>(work.Sql, NamingQuota.Id, now);
         var calendar = (await RuleSets.InForceAsync<CertificationCalendar>(work.Sql, CertificationCalendar.Id, now)).Value;
-        var free = QuotaRules.Of(quota.Value, request.Year, request.Level) - await NamingSql.TakenAsync(work, request.Level, request.Year);
+        var free = await NamingSql.FreeAsync(work, quota.Value, request.Level, request.Year);
         if (free <= 0)
             return QuotaRules.QuotaUsed.ToProblem();
-        var chosen = (await work.Sql.QueryAsync<Guid>(Choose, new
-        {
-            level = request.Level.ToString(), request.Year, higherFirst = quota.Value.HigherRiskFirst, free,
-        })).AsList();
+        var chosen = await NamingSql.ChooseAsync(work, quota.Value, request.Level, request.Year, free);
         if (chosen.Count == 0)
             return QuotaRules.NoCandidates.ToProblem();
 
@@ -61,8 +58,6 @@ internal static class OpenNotice
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
-
-    private const string Choose = $"select application_id from ({NamingSql.Ranking}) as ranked order by rank limit @free";
 
     private const string Open = """
         insert into public_notice (notice_id, level, year, quota, opened_at, ends_at, by_name, department)

@@ -12,7 +12,7 @@ internal static class QuotaRules
 
     public static readonly Refusal NoticeRunning = new("naming.notice-running", "公示期未满,见 endsAt。", "The publicity is not over; see endsAt.");
 
-    public static readonly Refusal ObjectionsOpen = new("naming.objections-open", "有未处理的异议,不能命名,见 objections。", "Objections are open; nothing is named before they are resolved.");
+    public static readonly Refusal ObjectionsOpen = new("naming.objections-open", "其余社区均有未处理的异议,不能命名,见 waiting。", "Everybody left has an open objection, see waiting; resolve them first.");
 
     public static readonly Refusal NobodyLeft = new("naming.nobody-left", "公示社区均已出局。", "Nobody of this publicity is left to be named.");
 
@@ -29,6 +29,10 @@ internal static class QuotaRules
         };
     }
 
+    /// <summary>The quota of a year that the city has planned; null for every other year.</summary>
+    public static int? PlannedOf(NamingQuota quota, int year, CertificationLevel level) =>
+        quota.Years.Any(row => row.Year == year) ? Of(quota, year, level) : null;
+
     public static bool IsWhole(NamingQuota quota) =>
         quota.Years.DistinctBy(row => row.Year).Count() == quota.Years.Count
         && quota.Years.All(row => row is { National: >= 0, Provincial: >= 0, Municipal: >= 0 })
@@ -44,10 +48,13 @@ internal static class QuotaRules
         return ($"{series.Certificate}〔{year}〕{number:000}号", $"{series.Plaque}-{year}-{number:000}");
     }
 
-    public static Refusal? WhyNotName(PublicNotice notice, DateTimeOffset now, int openObjections, int left, int free) =>
+    /// <param name="left">Who is still in the publicity.</param>
+    /// <param name="ready">Those of them without an open objection.</param>
+    /// <param name="free">Places of the quota; who waits for an objection keeps one.</param>
+    public static Refusal? WhyNotName(PublicNotice notice, DateTimeOffset now, int left, int ready, int free) =>
         now < notice.EndsAt ? NoticeRunning
-        : openObjections > 0 ? ObjectionsOpen
         : left == 0 ? NobodyLeft
+        : ready == 0 ? ObjectionsOpen
         : left > free ? QuotaUsed
         : null;
 }

@@ -38,7 +38,10 @@ internal static class RecordNational
 
         if (request.Named)
         {
+            // Whom the province recommended has a place; only titles that were recorded otherwise can have taken it.
             var quota = (await RuleSets.InForceAsync<NamingQuota>(work.Sql, NamingQuota.Id, now)).Value;
+            if (await NamingSql.TitlesAsync(work, application.Level, application.Year) >= QuotaRules.Of(quota, application.Year, application.Level))
+                return QuotaRules.QuotaUsed.ToProblem();
             await NameCommunities.NameAsync(
                 work, application, quota, new(request.Document, request.By, caller, now, request.CertificateNumber, request.PlaqueNumber));
         }

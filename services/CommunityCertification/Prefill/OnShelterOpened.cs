@@ -9,5 +9,6 @@ namespace Resilience.CommunityCertification.Prefill;
 internal sealed class OnShelterOpened : IReaction<ShelterOpened>
 {
     public Task ReactAsync(ShelterOpened message, UnitOfWork work, CancellationToken ct) => new KnownFact(
-        $"shelter/{message.ShelterId}", FactKind.Shelter, message.ManagingUnitCode, $"{message.Name}曾启用,可容纳 {message.Capacity} 人", message.Address, message.At).KeepAsync(work);
+        $"shelter/{message.ShelterId}", FactKind.Shelter, message.ManagingUnitCode, $"{message.Name}曾启用,可容纳 {message.Capacity} 人", message.Address, message.At,
+        CommunityCode: message.DivisionCode).KeepAsync(work);
 }

@@ -10,5 +10,5 @@ internal sealed class OnShelterSafetyChanged : IReaction<ShelterSafetyChanged>
 {
     public Task ReactAsync(ShelterSafetyChanged message, UnitOfWork work, CancellationToken ct) => new KnownFact(
         $"shelter/{message.ShelterId}/safety", FactKind.Shelter, message.ManagingUnitCode, $"{message.Name}位于危险区域:{message.HazardAreaName}", message.Address, message.At,
-        Against: true, Gone: message.HazardAreaId is null).KeepAsync(work);
+        Against: true, Gone: message.HazardAreaId is null, CommunityCode: message.DivisionCode).KeepAsync(work);
 }

@@ -11,7 +11,7 @@ namespace Resilience.CommunityCertification.Prefill;
 /// <param name="Entered">The community's own points; null while it has given none.</param>
 public sealed record ItemProposal(string Item, string Chinese, decimal Points, decimal? Entered, IReadOnlyList<FactView> Facts);
 
-/// <param name="NamesCommunity">Its place or text names the community itself, not only its unit.</param>
+/// <param name="NamesCommunity">It is of the community itself and not only of its unit: by its code, else by a place or text with its name.</param>
 /// <param name="Against">It speaks against the item.</param>
 public sealed record FactView(string FactId, FactKind Kind, string Text, string? Place, DateTimeOffset At, bool NamesCommunity, bool Against);
 
@@ -24,7 +24,7 @@ internal static class ProposeFacts
         if (await sql.QuerySingleOrDefaultAsync<Application>(ApplicationSql.Columns + " where a.application_id = @id", new { id }) is not { } application)
             return TypedResults.NotFound();
         var sheet = (await ScoreSheets.OfAsync(sql, application.SheetVersion))[application.SheetVersion];
-        var facts = (await sql.QueryAsync<FactView>(Select, new { application.ManagingUnitCode, name = application.CommunityName })).ToLookup(fact => fact.Kind);
+        var facts = (await sql.QueryAsync<FactView>(Select, new { application.ManagingUnitCode, application.Code, name = application.CommunityName })).ToLookup(fact => fact.Kind);
         var entered = await sql.QuerySingleOrDefaultAsync<string>(SelfMarks, new { id }) is { } marks
             ? JsonSerializer.Deserialize<List<Mark>>(marks, PlatformJson.Options)!.ToDictionary(mark => mark.Item, mark => mark.Points)
             : [];
@@ -39,7 +39,7 @@ internal static class ProposeFacts
         from (
             select *, row_number() over (partition by kind order by names_community desc, at desc, fact_id) as place_in_kind
             from (
-                select *, position(@name in text || coalesce(place, '')) > 0 as names_community
+                select *, coalesce(community_code = @Code, position(@name in text || coalesce(place, '')) > 0) as names_community
                 from known_fact
                 where unit_code in (@ManagingUnitCode, '410100') and not gone) as named) as ranked
         where place_in_kind <= 10

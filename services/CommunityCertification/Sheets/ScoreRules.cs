@@ -1,3 +1,5 @@
+using Resilience.Evidence;
+
 namespace Resilience.CommunityCertification.Sheets;
 
 /// <summary>The points that one item was given.</summary>
@@ -5,11 +7,16 @@ namespace Resilience.CommunityCertification.Sheets;
 /// <param name="Points">With at most two decimals.</param>
 public sealed record Mark(string Item, decimal Points);
 
+/// <summary>That there was evidence of a kind for an item when it was scored.</summary>
+public sealed record Proof(string Item, EvidenceKind Kind);
+
 /// <summary>What marks come to under one version of the sheet.</summary>
 /// <param name="Missing">Items of this version without a mark: they count as 0.</param>
 /// <param name="Dropped">Marks whose items this version does not have.</param>
+/// <param name="Unproven">Items with points but no evidence of a kind that they take: they count as 0 too.</param>
 public sealed record SheetResult(
-    string Sheet, decimal Total, IReadOnlyList<PrimaryResult> Primaries, IReadOnlyList<string> Missing, IReadOnlyList<string> Dropped);
+    string Sheet, decimal Total, IReadOnlyList<PrimaryResult> Primaries, IReadOnlyList<string> Missing, IReadOnlyList<string> Dropped,
+    IReadOnlyList<string> Unproven);
 
 /// <summary>Points of one primary indicator.</summary>
 public sealed record PrimaryResult(string Code, decimal Points, decimal Of);
@@ -36,20 +43,24 @@ internal static class ScoreRules
         return wrong;
     }
 
-    /// <summary>The marks of one version under another: an item keeps its share of the full points.</summary>
-    public static SheetResult Under(string reference, ScoreSheet sheet, ScoreSheet markedOn, IReadOnlyList<Mark> marks)
+    /// <summary>The marks of one version under another: an item keeps its share of the full points, where evidence stands behind it.</summary>
+    /// <param name="proofs">Null for a score from before points needed evidence.</param>
+    public static SheetResult Under(string reference, ScoreSheet sheet, ScoreSheet markedOn, IReadOnlyList<Mark> marks, IReadOnlyList<Proof>? proofs)
     {
         var full = markedOn.Items.ToDictionary(item => item.Code, item => item.Points);
         var given = marks.ToDictionary(mark => mark.Item, mark => mark.Points);
+        var unproven = sheet.Items
+            .Where(item => given.GetValueOrDefault(item.Code) > 0 && proofs?.Any(proof => proof.Item == item.Code && item.Evidence.Contains(proof.Kind)) == false)
+            .Select(item => item.Code).ToHashSet();
         var primaries = sheet.Primaries.Select(primary => new PrimaryResult(
             primary.Code,
-            primary.Secondaries.SelectMany(secondary => secondary.Items).Sum(item => given.TryGetValue(item.Code, out var points)
-                ? Math.Round(points * item.Points / full[item.Code], 2, MidpointRounding.AwayFromZero)
-                : 0),
+            primary.Secondaries.SelectMany(secondary => secondary.Items)
+                .Where(item => given.ContainsKey(item.Code) && !unproven.Contains(item.Code))
+                .Sum(item => Math.Round(given[item.Code] * item.Points / full[item.Code], 2, MidpointRounding.AwayFromZero)),
             primary.Points)).ToList();
         var codes = sheet.Items.Select(item => item.Code).ToHashSet();
         return new SheetResult(
             reference, primaries.Sum(primary => primary.Points), primaries, [.. codes.Where(code => !given.ContainsKey(code))],
-            [.. given.Keys.Where(code => !codes.Contains(code))]);
+            [.. given.Keys.Where(code => !codes.Contains(code))], [.. unproven]);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.CommunityCertification.Applications;
 using Resilience.CommunityCertification.Naming;
 using Resilience.Contracts.CommunityCertification.V1;
 using Resilience.Contracts.Vocabulary;
@@ -8,6 +9,7 @@ using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.CommunityCertification.Titles;
 
@@ -38,22 +40,26 @@ internal static class GrantTitle
         if (community is null)
             return UnknownCommunity.ToProblem();
 
+        var now = clock.GetUtcNow();
+        var calendar = (await RuleSets.InForceAsync<CertificationCalendar>(work.Sql, CertificationCalendar.Id, now)).Value;
+        var quota = (await RuleSets.InForceAsync<NamingQuota>(work.Sql, NamingQuota.Id, now)).Value;
         var title = new
         {
             id, request.CommunityId, Level = request.Level.ToString(), request.Year, request.Source, request.CertificateNumber, request.PlaqueNumber,
-            now = clock.GetUtcNow(), due = ChinaTime.EndOf(new DateOnly(request.Year + 3, 12, 31)),
+            now, due = ChinaTime.EndOf(new DateOnly(request.Year + calendar.ReinspectionYears, 12, 31)),
         };
         if (await work.Sql.ExecuteScalarAsync<Guid?>(SameNaming, title) is { } granted)
             return Granted.ToProblem(("titleId", granted));
         if (await work.Sql.ExecuteScalarAsync<bool>(Numbered, title))
             return NumberTaken.ToProblem();
+        // A plan that the city has made for a year holds for what is recorded too.
+        if (QuotaRules.PlannedOf(quota, request.Year, request.Level) is { } planned && await NamingSql.FreeAsync(work, quota, request.Level, request.Year) <= 0)
+            return QuotaRules.QuotaUsed.ToProblem(("planned", planned));
         // Nothing is written when the same id has just been given to another community.
         if (await work.Sql.ExecuteAsync(Grant, title) == 0)
             return Different.ToProblem();
-        await work.Sql.ExecuteAsync(StartClock, title);
-
         await work.PublishAsync(new TitleGranted(
-            id, request.CommunityId, community.Name, request.Level, request.Year, community.ManagingUnitCode, title.now));
+            id, request.CommunityId, community.Name, request.Level, request.Year, community.ManagingUnitCode, now));
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
@@ -66,14 +72,16 @@ internal static class GrantTitle
 
     private const string SameNaming = "select title_id from title where community_id = @CommunityId and level = @Level and year = @Year";
 
+    // What is recorded long after its day is due for re-inspection at once: late rather than never.
     private const string Grant = """
-        insert into title (title_id, community_id, level, year, source, granted_at, certificate_number, plaque_number)
-        values (@id, @CommunityId, @Level, @Year, @Source, @now, @CertificateNumber, @PlaqueNumber)
-        on conflict (title_id) do nothing
+        with granted as (
+            insert into title (title_id, community_id, level, year, source, granted_at, certificate_number, plaque_number)
+            values (@id, @CommunityId, @Level, @Year, @Source, @now, @CertificateNumber, @PlaqueNumber)
+            on conflict (title_id) do nothing
+            returning title_id
+        )
+        insert into title_clock (title_id, kind, due_at) select title_id, 'Reinspection', @due from granted
         """;
 
     private const string Numbered = "select exists (select from title where certificate_number = @CertificateNumber or plaque_number = @PlaqueNumber)";
-
-    // What is written down long after its day has no clock: when it is looked at again is the city's to decide.
-    private const string StartClock = "insert into title_clock (title_id, kind, due_at) select @id, 'Reinspection', @due where @due > @now";
 }

@@ -58,7 +58,7 @@ internal static class OpenShelter
         await PublicNotices.IssueAsync(work, NoticeKind.Opened, shelter, capacity.Capacity, now);
         await work.PublishAsync(new ShelterOpened(
             id, shelter.Name, Enum.Parse<ShelterClass>(shelter.Class), shelter.Address, shelter.Longitude, shelter.Latitude, capacity.Capacity,
-            request.ResponseId, request.OpenedBy, shelter.ManagingUnitCode, now));
+            request.ResponseId, request.OpenedBy, shelter.ManagingUnitCode, now, shelter.DivisionCode));
         await ConfirmOrder.DoneAsync(work, service.Name, TaskAction.OpenShelters, id.ToString(), request.OpenedBy, now);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -8,7 +8,7 @@ namespace Resilience.Shelters.Opening;
 internal sealed record ShelterState(
     Guid ShelterId, string Name, string Class, string Address, string? AccessRoute, string ManagingUnitCode, double Longitude, double Latitude,
     decimal EffectiveAreaM2, int RatedCapacity, int? Toilets, int? DrinkingWaterLitresPerDay, ShelterStage Stage, int Capacity, bool LowLying,
-    string[] SuitableHazards, Guid? UnsafeAreaId, ShelterStatus Status, int Occupancy, string? OpenedBy);
+    string[] SuitableHazards, Guid? UnsafeAreaId, ShelterStatus Status, int Occupancy, string? OpenedBy, string? DivisionCode);
 
 /// <summary>When a shelter may open, close and go back to normal (启用、关停、恢复).</summary>
 internal static class ShelterRules

@@ -20,12 +20,13 @@ internal static class UnsafeSites
         await work.Sql.ExecuteAsync(LockConcerned, new { areaId });
         var changed = await work.Sql.QueryAsync<Changed>(Mark, new { areaId });
         await work.PublishAllAsync(changed.Select(one => new ShelterSafetyChanged(
-            one.ShelterId, one.Name, one.UnsafeAreaId, one.AreaName, one.Occupancy, one.Address, one.Longitude, one.Latitude, one.ManagingUnitCode, at)).ToList());
+            one.ShelterId, one.Name, one.UnsafeAreaId, one.AreaName, one.Occupancy, one.Address, one.Longitude, one.Latitude, one.ManagingUnitCode, at,
+            one.DivisionCode)).ToList());
     }
 
     private sealed record Changed(
         Guid ShelterId, string Name, Guid? UnsafeAreaId, string? AreaName, int Occupancy, string Address, double Longitude, double Latitude,
-        string ManagingUnitCode);
+        string ManagingUnitCode, string? DivisionCode);
 
     private const string Concerned = """
         from shelter
@@ -50,6 +51,6 @@ internal static class UnsafeSites
         from found
         where found.shelter_id = shelter.shelter_id and unsafe_area_id is distinct from found.area_id
         returning shelter.shelter_id, shelter.name, unsafe_area_id, found.name as area_name, occupancy, address,
-                  st_x(location::geometry) as longitude, st_y(location::geometry) as latitude, managing_unit_code
+                  st_x(location::geometry) as longitude, st_y(location::geometry) as latitude, managing_unit_code, division_code
         """;
 }

@@ -175,11 +175,16 @@ public class ApplicationsTests(CommunityCertificationApp app)
             errors);
         Assert.Equal(0, await app.ReadAsync<long>("select count(*) from application_score where application_id = @application", new { application }));
 
+        // Only the item with evidence counts.
         (await app.Of(community, "Community").PutAsJsonAsync(score, new
         {
-            by = "张主任", marks = Array.Empty<object>(), conditions = Conditions(90), evidence = new[] { new { item = "7.2.1", evidenceId = photo } },
+            by = "张主任", marks = new object[] { new { item = "7.2.1", points = 2 }, new { item = "1.1.1", points = 2 } }, conditions = Conditions(90),
+            evidence = new[] { new { item = "7.2.1", evidenceId = photo } },
         })).EnsureSuccessStatusCode();
         Assert.Equal(1, await app.ReadAsync<long>("select count(*) from application_evidence where application_id = @application", new { application }));
+        Assert.Equal(2, (await app.ViewAsync(application)).GetProperty("selfScore").GetDecimal());
+        var result = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/applications/{application}/scores"))[0].GetProperty("results")[0].GetProperty("result");
+        Assert.Equal(("1.1.1", 2m), (Assert.Single(result.GetProperty("unproven").EnumerateArray()).GetString(), result.GetProperty("total").GetDecimal()));
     }
 
     [Fact]

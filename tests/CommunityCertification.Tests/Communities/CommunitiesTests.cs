@@ -77,7 +77,7 @@ public class CommunitiesTests(CommunityCertificationApp app)
     {
         var (merged, successor) = (await app.CommunityAsync("410183"), await app.CommunityAsync("410183"));
         var title = Guid.CreateVersion7();
-        (await app.GrantAsync(title, merged)).EnsureSuccessStatusCode();
+        (await app.GrantAsync(title, merged, year: DateTimeOffset.UtcNow.Year)).EnsureSuccessStatusCode();
         var application = await app.ApplicationAsync(merged, 2040, level: "National");
 
         Assert.Equal(HttpStatusCode.Conflict, (await EndAsync(merged, "Merged", null)).StatusCode);

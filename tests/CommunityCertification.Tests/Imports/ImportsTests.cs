@@ -81,6 +81,7 @@ public class ImportsTests(CommunityCertificationApp app)
         // One file under two versions: the first item keeps its share, 75 % of 60 points; what version 7 does not have is named.
         var community = await app.CommunityAsync("410105");
         var application = await app.ApplicationAsync(community, 2098);
+        await app.ProveAsync(application);
         (await app.Of(community, "Community").PutAsJsonAsync($"/v1/applications/{application}/scores/{Guid.CreateVersion7()}", new
         {
             by = "张主任", marks = new[] { new { item = "1.1.1", points = 1.5 }, new { item = "10.1.1", points = 5.0 } }, conditions = Applying.Conditions(90),

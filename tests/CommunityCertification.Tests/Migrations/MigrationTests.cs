@@ -23,12 +23,14 @@ public class MigrationTests
             """);
 
         await RunAsync(sql, typeof(EvidenceFiles), "0001_");
-        await RunAsync(sql, typeof(CommunityCertificationService), [.. Enumerable.Range(3, 7).Select(number => $"{number:0000}_")]);
+        await RunAsync(sql, typeof(CommunityCertificationService), [.. Enumerable.Range(3, 11).Select(number => $"{number:0000}_")]);
 
         Assert.Equal([false, true, false], await sql.QueryAsync<bool>("select code_disputed from community order by community_id"));
         Assert.Equal(["Held", "Held"], await sql.QueryAsync<string>("select status from title"));
-        // Only what still lies ahead is watched.
-        Assert.Equal(2090, await sql.QuerySingleAsync<int>("select year from title_clock join title using (title_id)"));
+        // The old one has been due since its three years were over.
+        Assert.Equal(
+            [(2016, new DateOnly(2019, 12, 31)), (2090, new DateOnly(2093, 12, 31))],
+            await sql.QueryAsync<(int, DateOnly)>("select year, (due_at at time zone 'Asia/Shanghai')::date - 1 from title_clock join title using (title_id) order by year"));
         await Assert.ThrowsAsync<PostgresException>(() => sql.ExecuteAsync("update community set code_disputed = false"));
     }
 

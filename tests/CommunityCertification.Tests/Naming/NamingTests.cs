@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Resilience.Contracts.CommunityCertification.V1;
+using Resilience.Contracts.Vocabulary;
+using static Resilience.CommunityCertification.Tests.Publishing;
 
 namespace Resilience.CommunityCertification.Tests.Naming;
 
@@ -15,37 +16,37 @@ public class NamingTests(CommunityCertificationApp app)
     {
         const int Year = 2071;
         await QuotasAsync();
-        var calm = await CandidateAsync(Year, 85, "Yellow");
-        var risky = await CandidateAsync(Year, 85, "Red");
-        var best = await CandidateAsync(Year, 85.1m, "Blue");
-        var later = await CandidateAsync(Year, 85, "Yellow");
+        var calm = await app.CandidateAsync(Year, 85, "Yellow");
+        var risky = await app.CandidateAsync(Year, 85, "Red");
+        var best = await app.CandidateAsync(Year, 85.1m, "Blue");
+        var later = await app.CandidateAsync(Year, 85, "Yellow");
 
-        var ranking = await RankingAsync(Year);
+        var ranking = await app.ItemsAsync($"/v1/namings/{Year}/Municipal/ranking");
 
         Assert.Equal([best, risky, calm, later], ranking.Select(row => row.GetProperty("applicationId").GetGuid()));
         Assert.Equal([true, true, true, false], ranking.Select(row => row.GetProperty("withinQuota").GetBoolean()));
-        var notice = await OpenAsync(Year);
-        Assert.Equal([best, risky, calm], (await ItemsAsync($"/v1/public-notices/{notice}/communities")).Select(row => row.GetProperty("applicationId").GetGuid()));
+        var notice = await app.OpenNoticeAsync(Year);
+        Assert.Equal([best, risky, calm], (await app.ItemsAsync($"/v1/public-notices/{notice}/communities")).Select(row => row.GetProperty("applicationId").GetGuid()));
         Assert.Equal("Candidate", await app.StageAsync(later));
-        await RefusedAsync(await PutNoticeAsync(Guid.CreateVersion7(), Year), "naming.quota-used");
+        await RefusedAsync(await app.PutNoticeAsync(Guid.CreateVersion7(), Year), "naming.quota-used");
     }
 
     [Fact]
     public async Task Nothing_is_named_before_seven_days_are_over_and_then_everybody_at_once_with_numbers_of_their_own()
     {
         const int Year = 2072;
-        var applications = new[] { await CandidateAsync(Year, 90), await CandidateAsync(Year, 80) };
-        var notice = await OpenAsync(Year);
-        var listed = (await ItemsAsync("/v1/public-notices")).Single(row => row.GetProperty("noticeId").GetGuid() == notice);
+        var applications = new[] { await app.CandidateAsync(Year, 90), await app.CandidateAsync(Year, 80) };
+        var notice = await app.OpenNoticeAsync(Year);
+        var listed = (await app.ItemsAsync("/v1/public-notices")).Single(row => row.GetProperty("noticeId").GetGuid() == notice);
         var opened = listed.GetProperty("openedAt").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8));
         Assert.Equal(new DateTimeOffset(opened.Date.AddDays(7), TimeSpan.FromHours(8)), listed.GetProperty("endsAt").GetDateTimeOffset());
 
-        await RefusedAsync(await NameAsync(notice), "naming.notice-running");
-        await OverAsync(notice);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => NameAsync(notice)));
+        await RefusedAsync(await app.NameAsync(notice), "naming.notice-running");
+        await app.OverAsync(notice);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.NameAsync(notice)));
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
-        await RefusedAsync(await NameAsync(notice, "另一文号"), "naming.named");
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        await RefusedAsync(await app.NameAsync(notice, "另一文号"), "naming.named");
         foreach (var (application, number) in applications.Zip(["001", "002"]))
         {
             Assert.Equal("Named", await app.StageAsync(application));
@@ -63,56 +64,52 @@ public class NamingTests(CommunityCertificationApp app)
     }
 
     [Fact]
-    public async Task An_open_objection_blocks_the_naming_and_one_that_is_upheld_puts_the_community_out()
+    public async Task The_province_recommends_the_two_best_to_the_nation_and_a_place_that_was_turned_down_is_free_again()
     {
-        const int Year = 2073;
-        var (kept, lost) = (await CandidateAsync(Year, 90), await CandidateAsync(Year, 80));
-        var notice = await OpenAsync(Year);
-        var (one, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        Assert.Equal(HttpStatusCode.NoContent, (await ObjectAsync(notice, one, kept)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await ObjectAsync(notice, one, kept)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await ObjectAsync(notice, other, lost, "Unit", "郑州某某物业公司", isSealed: true)).StatusCode);
-        await OverAsync(notice);
+        const int Year = 2078;
+        var third = await app.ApplicationAtAsync("Candidate", Year, 85, "National");
+        var first = await app.ApplicationAtAsync("Candidate", Year, 95, "National");
+        var second = await app.ApplicationAtAsync("Candidate", Year, 85, "National", await app.CommunityAsync("410105", "Red"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.Client.PostAsJsonAsync($"/v1/namings/{Year}/recommend", new { by = "周", document = "文" })).StatusCode);
 
-        await RefusedAsync(await ObjectAsync(notice, Guid.CreateVersion7(), kept), "objection.too-late");
-        await RefusedAsync(await NameAsync(notice), "naming.objections-open");
-        (await ResolveAsync(notice, one, false)).EnsureSuccessStatusCode();
-        await RefusedAsync(await NameAsync(notice), "naming.objections-open");
-        (await ResolveAsync(notice, other, true)).EnsureSuccessStatusCode();
-        Assert.Equal(HttpStatusCode.NoContent, (await ResolveAsync(notice, other, true)).StatusCode);
-        await RefusedAsync(await ResolveAsync(notice, other, false), "objection.resolved");
-        (await NameAsync(notice)).EnsureSuccessStatusCode();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => await (await app.RecommendAsync(Year)).Content.ReadFromJsonAsync<JsonElement>()));
 
-        Assert.Equal(("Named", "Rejected"), (await app.StageAsync(kept), await app.StageAsync(lost)));
-        Assert.Equal(2, (await ItemsAsync($"/v1/public-notices/{notice}/objections")).Count);
+        Assert.Equal([first, second], answers.SelectMany(answer => answer.GetProperty("applicationIds").EnumerateArray()).Select(id => id.GetGuid()));
+        Assert.All(answers, answer => Assert.Equal(0, answer.GetProperty("placesLeft").GetInt32()));
+        await app.PublishedAsync<CertificationStageChanged>(told => told.ApplicationId == first && told.To == CertificationStage.NationalAssessment && told.Reason == "豫减办〔2026〕2号");
+        Assert.Equal($"{Year}-12-31", (await app.ViewAsync(first)).GetProperty("dueOn").GetString());
+        await RefusedAsync(await RecordAsync(third, true), "application.wrong-stage");
+        await RefusedAsync(await app.Client.PostAsJsonAsync($"/v1/namings/{Year}/National/close", new { by = "周", reason = "名额已满" }), "naming.notice-open");
+        (await RecordAsync(first, true)).EnsureSuccessStatusCode();
+        (await RecordAsync(second, false)).EnsureSuccessStatusCode();
+        Assert.Equal(third, Assert.Single((await (await app.RecommendAsync(Year)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("applicationIds").EnumerateArray()).GetGuid());
+        // Somebody's title of that year was recorded meanwhile: the quota is used up.
+        (await app.GrantAsync(Guid.CreateVersion7(), await app.CommunityAsync("410105"), "National", Year)).EnsureSuccessStatusCode();
+        await RefusedAsync(await RecordAsync(third, true), "naming.quota-used");
+        (await RecordAsync(third, false)).EnsureSuccessStatusCode();
     }
 
     [Fact]
-    public async Task Anonymous_objections_are_not_taken_and_who_objects_is_sealed()
+    public async Task A_title_that_is_only_recorded_fits_into_the_plan_of_its_year_as_well()
     {
-        const int Year = 2074;
-        var application = await CandidateAsync(Year, 90);
-        var notice = await OpenAsync(Year);
+        await using var city = new CommunityCertificationApp();
+        await city.InitializeAsync();
+        foreach (var (level, planned) in new[] { ("National", 2), ("Provincial", 10), ("Municipal", 20) })
+        {
+            for (var i = 0; i < planned; i++)
+                (await city.GrantAsync(Guid.CreateVersion7(), await city.CommunityAsync("410105"), level, 2022)).EnsureSuccessStatusCode();
+            await RefusedAsync(await city.GrantAsync(Guid.CreateVersion7(), await city.CommunityAsync("410105"), level, 2022), "naming.quota-used");
+        }
 
-        await RefusedAsync(await ObjectAsync(notice, Guid.CreateVersion7(), application, name: "匿名群众"), "objection.anonymous", HttpStatusCode.BadRequest);
-        await RefusedAsync(await ObjectAsync(notice, Guid.CreateVersion7(), application, contact: "------"), "objection.anonymous", HttpStatusCode.BadRequest);
-        await RefusedAsync(await ObjectAsync(notice, Guid.CreateVersion7(), application, "Unit"), "objection.unsealed", HttpStatusCode.BadRequest);
-        Assert.Equal(HttpStatusCode.BadRequest, (await ObjectAsync(notice, Guid.CreateVersion7(), application, name: "")).StatusCode);
-
-        var objection = Guid.CreateVersion7();
-        (await ObjectAsync(notice, objection, application)).EnsureSuccessStatusCode();
-        var bytes = await app.ReadAsync<byte[]>("select objector from objection where objection_id = @objection", new { objection });
-        Assert.DoesNotContain("13800000000", Encoding.UTF8.GetString(bytes!), StringComparison.Ordinal);
-        var address = $"/v1/public-notices/{notice}/objections/{objection}/objector";
-        Assert.Equal("钱实名", (await app.Client.GetFromJsonAsync<JsonElement>(address)).GetProperty("name").GetString());
-        Assert.Equal(HttpStatusCode.Forbidden, (await app.ClientFor("金水区应急管理局", "410105").GetAsync(address)).StatusCode);
+        // For 2021 the city has no plan on record.
+        (await city.GrantAsync(Guid.CreateVersion7(), await city.CommunityAsync("410105"), "National", 2021)).EnsureSuccessStatusCode();
     }
 
     [Fact]
     public async Task Only_the_naming_body_opens_and_names_and_the_nations_decision_is_written_down()
     {
         const int Year = 2075;
-        await CandidateAsync(Year, 90);
+        await app.CandidateAsync(Year, 90);
         await RefusedAsync(await app.ClientFor("金水区应急管理局", "410105").PutAsJsonAsync($"/v1/public-notices/{Guid.CreateVersion7()}", new { level = "Municipal", year = Year, by = "周" }), "naming.other-body", HttpStatusCode.Forbidden);
         await RefusedAsync(await app.Client.PutAsJsonAsync($"/v1/public-notices/{Guid.CreateVersion7()}", new { level = "Provincial", year = Year, by = "周" }), "naming.other-body", HttpStatusCode.Forbidden);
         await RefusedAsync(await app.Client.PutAsJsonAsync($"/v1/public-notices/{Guid.CreateVersion7()}", new { level = "National", year = Year, by = "周" }), "naming.national-is-recorded");
@@ -134,12 +131,12 @@ public class NamingTests(CommunityCertificationApp app)
         const int Year = 2076;
         await QuotasAsync();
         var community = await app.CommunityAsync("410105");
-        var (best, left) = (await CandidateAsync(Year, 90), await app.ApplicationAtAsync("Candidate", Year, 80, community: community));
-        var notice = await OpenAsync(Year);
+        var (best, left) = (await app.CandidateAsync(Year, 90), await app.ApplicationAtAsync("Candidate", Year, 80, community: community));
+        var notice = await app.OpenNoticeAsync(Year);
         var address = $"/v1/namings/{Year}/Municipal/close";
         await RefusedAsync(await app.Client.PostAsJsonAsync(address, new { by = "周", reason = "名额已满" }), "naming.notice-open");
-        await OverAsync(notice);
-        (await NameAsync(notice)).EnsureSuccessStatusCode();
+        await app.OverAsync(notice);
+        (await app.NameAsync(notice)).EnsureSuccessStatusCode();
 
         foreach (var count in new[] { 1, 0 })
         {
@@ -153,9 +150,6 @@ public class NamingTests(CommunityCertificationApp app)
         Assert.Equal(HttpStatusCode.Forbidden, (await app.ClientFor("金水区应急管理局", "410105").PostAsJsonAsync(address, new { by = "周", reason = "名额已满" })).StatusCode);
     }
 
-    private async Task<Guid> CandidateAsync(int year, decimal points, string risk = "Blue") =>
-        await app.ApplicationAtAsync("Candidate", year, points, community: await app.CommunityAsync("410105", risk));
-
     // The quotas of the two years that a test would fill; the same version again changes nothing.
     private async Task QuotasAsync()
     {
@@ -168,41 +162,6 @@ public class NamingTests(CommunityCertificationApp app)
         })).EnsureSuccessStatusCode();
     }
 
-    private async Task<IReadOnlyList<JsonElement>> RankingAsync(int year) => await ItemsAsync($"/v1/namings/{year}/Municipal/ranking");
-
-    private async Task<IReadOnlyList<JsonElement>> ItemsAsync(string address) =>
-        [.. (await app.Client.GetFromJsonAsync<JsonElement>(address)).GetProperty("items").EnumerateArray()];
-
-    private Task<HttpResponseMessage> PutNoticeAsync(Guid notice, int year) =>
-        app.Client.PutAsJsonAsync($"/v1/public-notices/{notice}", new { level = "Municipal", year, by = "周科长" });
-
-    private async Task<Guid> OpenAsync(int year)
-    {
-        var notice = Guid.CreateVersion7();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PutNoticeAsync(notice, year)));
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
-        return notice;
-    }
-
-    private Task<HttpResponseMessage> NameAsync(Guid notice, string document = "郑减办〔2026〕5号") =>
-        app.Client.PostAsJsonAsync($"/v1/public-notices/{notice}/name", new { document, by = "周科长" });
-
-    // Seven days go by.
-    private Task<int> OverAsync(Guid notice) => app.ReadAsync<int>("update public_notice set ends_at = now() - interval '1 minute' where notice_id = @notice", new { notice });
-
-    private Task<HttpResponseMessage> ObjectAsync(
-        Guid notice, Guid objection, Guid application, string kind = "Person", string name = "钱实名", string contact = "13800000000", bool? isSealed = null) =>
-        app.Client.PutAsJsonAsync($"/v1/public-notices/{notice}/objections/{objection}", new
-        {
-            applicationId = application, kind, name, contact, @sealed = isSealed, text = "演练记录与事实不符",
-        });
-
-    private Task<HttpResponseMessage> ResolveAsync(Guid notice, Guid objection, bool upheld) =>
-        app.Client.PostAsJsonAsync($"/v1/public-notices/{notice}/objections/{objection}/resolve", new { by = "周科长", upheld, reason = "经核查属实" });
-
-    private static async Task RefusedAsync(HttpResponseMessage answer, string code, HttpStatusCode status = HttpStatusCode.Conflict)
-    {
-        Assert.Equal(status, answer.StatusCode);
-        Assert.Equal($"urn:resilience:{code}", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString());
-    }
+    private Task<HttpResponseMessage> RecordAsync(Guid application, bool named) =>
+        app.Client.PostAsJsonAsync($"/v1/applications/{application}/record-national", new { named, document = "国减发〔2078〕1号", by = "周" });
 }

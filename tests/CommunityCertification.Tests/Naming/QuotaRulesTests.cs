@@ -22,11 +22,13 @@ public class QuotaRulesTests
     [Fact]
     public void A_naming_waits_for_the_seventh_day_for_objections_and_for_room()
     {
-        Assert.Null(QuotaRules.WhyNotName(Over, Now, 0, 20, 20));
-        Assert.Equal(QuotaRules.NoticeRunning, QuotaRules.WhyNotName(Over, Now.AddSeconds(-1), 0, 20, 20));
-        Assert.Equal(QuotaRules.ObjectionsOpen, QuotaRules.WhyNotName(Over, Now, 1, 20, 20));
-        Assert.Equal(QuotaRules.QuotaUsed, QuotaRules.WhyNotName(Over, Now, 0, 21, 20));
+        Assert.Null(QuotaRules.WhyNotName(Over, Now, 20, 20, 20));
+        Assert.Null(QuotaRules.WhyNotName(Over, Now, 20, 1, 20));
+        Assert.Equal(QuotaRules.NoticeRunning, QuotaRules.WhyNotName(Over, Now.AddSeconds(-1), 20, 20, 20));
+        Assert.Equal(QuotaRules.ObjectionsOpen, QuotaRules.WhyNotName(Over, Now, 1, 0, 20));
+        Assert.Equal(QuotaRules.QuotaUsed, QuotaRules.WhyNotName(Over, Now, 21, 21, 20));
         Assert.Equal(QuotaRules.NobodyLeft, QuotaRules.WhyNotName(Over, Now, 0, 0, 20));
+        Assert.Equal((20, null), (QuotaRules.PlannedOf(Quota, 2022, CertificationLevel.Municipal), QuotaRules.PlannedOf(Quota, 2023, CertificationLevel.Municipal)));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public class PrefillTests(CommunityCertificationApp app)
         await app.DeliverAsync(new DrillHeld(Guid.CreateVersion7(), "FIRE", "消防演练", "Live", new(2026, 4, 2), 60, "文化路社区广场", Unit, At.AddDays(-9)), times: 3);
         await app.DeliverAsync(new PlanVersionChanged("G-1", 1, "社区综合应急预案", "Grassroots", "InForce", "某某", "印发", Unit, At));
         await app.DeliverAsync(new PlanVersionChanged("G-0", 1, "旧预案", "Grassroots", "Superseded", "某某", "废止", Unit, At));
-        await app.DeliverAsync(new ShelterOpened(shelter, "经开一中", ShelterClass.III, "经开第八大街", 113.7, 34.7, 900, null, "某某", Unit, At));
+        await app.DeliverAsync(new ShelterOpened(shelter, "经开一中", ShelterClass.III, "经开第八大街", 113.7, 34.7, 900, null, "某某", Unit, At, app.CodeOf(community)));
+        // Of the community next door, although its address names this one.
+        await app.DeliverAsync(new ShelterOpened(Guid.CreateVersion7(), "邻居小学", ShelterClass.III, "文化路社区对面", 113.7, 34.7, 500, null, "某某", Unit, At, $"{Unit}999999"));
         await app.DeliverAsync(new ShelterSafetyChanged(shelter, "经开一中", area, "七里河漫滩", 0, "经开第八大街", 113.7, 34.7, Unit, At.AddHours(1)));
         await app.DeliverAsync(new StockBelowMinimum(Guid.CreateVersion7(), "1010101", "帐篷", 3, 10, "顶", "经开仓库", Unit, At));
 
@@ -34,13 +36,15 @@ public class PrefillTests(CommunityCertificationApp app)
 
         Assert.Equal([true, false], items["7.2.1"].Select(fact => fact.GetProperty("namesCommunity").GetBoolean()));
         Assert.Contains("社区综合应急预案", Assert.Single(items["7.1.1"]).GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.Equal([false, true], items["4.1.1"].Select(fact => fact.GetProperty("against").GetBoolean()).Order());
+        Assert.Equal(
+            [(true, false, "经开一中"), (false, true, "经开一中"), (false, false, "邻居小学")],
+            items["4.1.1"].Select(fact => (fact.GetProperty("namesCommunity").GetBoolean(), fact.GetProperty("against").GetBoolean(), fact.GetProperty("text").GetString()![..4])));
         Assert.True(Assert.Single(items["5.1.1"]).GetProperty("against").GetBoolean());
         Assert.Equal(before, (await app.ViewAsync(application)).ToString());
 
         // Safe again, whichever word about it comes later on the wire.
         await app.DeliverAsync(new ShelterSafetyChanged(shelter, "经开一中", null, null, 0, "经开第八大街", 113.7, 34.7, Unit, At.AddHours(2)));
         await app.DeliverAsync(new ShelterSafetyChanged(shelter, "经开一中", area, "七里河漫滩", 0, "经开第八大街", 113.7, 34.7, Unit, At.AddHours(1)));
-        Assert.Equal(1, await app.ReadAsync<long>("select count(*) from known_fact where unit_code = @Unit and kind = 'Shelter' and not gone", new { Unit }));
+        Assert.Equal(2, await app.ReadAsync<long>("select count(*) from known_fact where unit_code = @Unit and kind = 'Shelter' and not gone", new { Unit }));
     }
 }

@@ -51,11 +51,34 @@ public class ScoreSheetRulesTests(CommunityCertificationApp app)
         Assert.Empty(ScoreSheetRules.WhyNot(second));
         Mark[] marks = [new("1.1.1", 1.5m), new("10.1.1", 5)];
 
-        var (one, other) = (ScoreRules.Under("score-sheet@1", first, first, marks), ScoreRules.Under("score-sheet@2", second, first, marks));
+        var (one, other) = (ScoreRules.Under("score-sheet@1", first, first, marks, null), ScoreRules.Under("score-sheet@2", second, first, marks, null));
 
         Assert.Equal(("score-sheet@1", 6.5m), (one.Sheet, one.Total));
         Assert.Equal(("score-sheet@2", 3m), (other.Sheet, other.Total));
         Assert.Equal(["10.1.1"], other.Dropped);
         Assert.Contains("2.1.1", other.Missing);
+    }
+
+    [Fact]
+    public async Task Points_count_where_evidence_of_a_kind_that_the_item_takes_stands_behind_them_by_each_version_of_the_sheet()
+    {
+        var first = await app.SheetAsync();
+        var (primary, secondary) = (first.Primaries[0], first.Primaries[0].Secondaries[0]);
+        // The second version wants a map where the first takes documents and minutes.
+        var second = first with
+        {
+            Primaries = [primary with { Secondaries = [secondary with { Items = [secondary.Items[0] with { Evidence = [EvidenceKind.Map] }] }, .. primary.Secondaries.Skip(1)] }, .. first.Primaries.Skip(1)],
+        };
+        Mark[] marks = [new("1.1.1", 2), new("1.2.1", 1), new("1.4.1", 0)];
+        Proof[] proofs = [new("1.1.1", EvidenceKind.MeetingRecord), new("1.2.1", EvidenceKind.Photo)];
+
+        var (one, other, before) = (
+            ScoreRules.Under("score-sheet@1", first, first, marks, proofs), ScoreRules.Under("score-sheet@2", second, first, marks, proofs),
+            ScoreRules.Under("score-sheet@1", first, first, marks, null));
+
+        Assert.Equal((2m, 0m, 3m), (one.Total, other.Total, before.Total));
+        Assert.Equal(["1.2.1"], one.Unproven);
+        Assert.Equal(["1.1.1", "1.2.1"], other.Unproven.Order());
+        Assert.Empty(before.Unproven);
     }
 }

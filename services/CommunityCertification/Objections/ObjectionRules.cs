@@ -1,6 +1,7 @@
+using Resilience.CommunityCertification.Naming;
 using Resilience.ServiceDefaults;
 
-namespace Resilience.CommunityCertification.Naming;
+namespace Resilience.CommunityCertification.Objections;
 
 /// <summary>Which objections are taken: in time, under a real name, with somewhere to ask back.</summary>
 internal static class ObjectionRules

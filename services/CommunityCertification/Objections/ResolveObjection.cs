@@ -2,12 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.CommunityCertification.Applications;
+using Resilience.CommunityCertification.Naming;
 using Resilience.Contracts.Vocabulary;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Rules;
 
-namespace Resilience.CommunityCertification.Naming;
+namespace Resilience.CommunityCertification.Objections;
 
 public sealed record ResolveObjectionRequest([Required, StringLength(50)] string By, bool Upheld, [Required, StringLength(1000, MinimumLength = 2)] string Reason);
 
@@ -34,7 +36,12 @@ internal static class ResolveObjection
             return (objection.Outcome, objection.Resolution) == (outcome, request.Reason) ? TypedResults.NoContent() : Resolved.ToProblem(("outcome", objection.Outcome));
 
         var now = clock.GetUtcNow();
-        await work.Sql.ExecuteAsync(Resolve, new { objectionId, outcome, request.Reason, request.By, now });
+        var retention = await RuleSets.InForceAsync<ObjectorRetention>(work.Sql, ObjectorRetention.Id, now);
+        await work.Sql.ExecuteAsync(Resolve, new
+        {
+            objectionId, outcome, request.Reason, request.By, now, retention.Reference,
+            destroyAt = (now > notice.EndsAt ? now : notice.EndsAt).AddDays(retention.Value.DaysAfterResolution),
+        });
         if (request.Upheld && await ApplicationSql.LockAsync(work, objection.ApplicationId) is { Stage: CertificationStage.Publicity } application)
         {
             await ApplicationHistory.MoveAsync(work, application, new(
@@ -53,6 +60,8 @@ internal static class ResolveObjection
         """;
 
     private const string Resolve = """
-        update objection set outcome = @outcome, resolution = @Reason, resolved_by = @By, resolved_at = @now where objection_id = @objectionId
+        update objection
+        set outcome = @outcome, resolution = @Reason, resolved_by = @By, resolved_at = @now, destroy_at = @destroyAt, retention = @Reference
+        where objection_id = @objectionId
         """;
 }

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.CommunityCertification.Naming;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.PersonalData;
 
-namespace Resilience.CommunityCertification.Naming;
+namespace Resilience.CommunityCertification.Objections;
 
 /// <summary>Who objects: a person under a real name, or a unit under its seal.</summary>
 public enum ObjectorKind
