@@ -13,7 +13,7 @@ namespace Resilience.Operations.Tests;
 /// <summary>Operations with both of its ports.</summary>
 public class OperationsApp() : ServiceApp<OperationsService>("operations")
 {
-    private readonly int otlpPort = FreePort();
+    private readonly int otlpPort = ServiceProcess.FreePort();
 
     /// <summary>Where gRPC goes.</summary>
     public Uri Otlp => new($"http://127.0.0.1:{otlpPort}");
@@ -78,12 +78,5 @@ public class OperationsApp() : ServiceApp<OperationsService>("operations")
         var bytes = new byte[8];
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, id);
         return ByteString.CopyFrom(bytes);
-    }
-
-    protected static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Resilience.ServiceDefaults.Tokens;
 
 namespace Resilience.Testing;
@@ -23,15 +25,23 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>A caller of the city who may write.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>A port of the loopback that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     /// <summary>Starts a service of the solution and returns when it is ready.</summary>
     /// <param name="project">Such as <c>Shelters</c>.</param>
     /// <param name="database">Its connection string.</param>
     /// <param name="broker">The broker.</param>
-    /// <param name="port">A free port.</param>
     /// <param name="environment">Variables beyond the usual ones.</param>
     public static async Task<ServiceProcess> StartAsync(
-        string project, string database, Uri broker, int port, params (string Name, string Value)[] environment)
+        string project, string database, Uri broker, params (string Name, string Value)[] environment)
     {
+        var port = FreePort();
         var assembly = Path.Combine(
             AppContext.BaseDirectory, "..", "..", $"Resilience.{project}", new DirectoryInfo(AppContext.BaseDirectory).Name, $"Resilience.{project}.dll");
         var start = new ProcessStartInfo("dotnet", [Path.GetFullPath(assembly)])

@@ -35,7 +35,7 @@ public class KilledClocksTests
             insert into report_leg (incident_id, to_level, due_at, rule_set)
             select incident_id, 2, now() + interval '2 seconds' + random() * interval '4 seconds', 'report-clocks@1' from incident;
             """, new { card, incident });
-        await using var service = await ServiceProcess.StartAsync("IncidentCommand", app.ConnectionString, app.Broker, FreePort());
+        await using var service = await ServiceProcess.StartAsync("IncidentCommand", app.ConnectionString, app.Broker);
 
         // Killed in the middle of it, three times, at moments that nobody chose.
         foreach (var share in Enumerable.Range(0, 3).Select(_ => Random.Shared.Next(1, 950)).Order())
@@ -58,11 +58,4 @@ public class KilledClocksTests
 
     private static Task<long> FiredAsync(IncidentCommandApp app) => app.ReadAsync<long>(
         "select (select count(*) from clock where fired_at is not null) + (select count(*) from report_leg where told)");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

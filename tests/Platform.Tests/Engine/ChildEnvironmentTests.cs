@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Resilience.LocalHosting.Engine;
+using Resilience.Testing;
 
 namespace Resilience.Platform.Tests.Engine;
 
@@ -79,7 +80,7 @@ public sealed class ChildEnvironmentTests
     [Fact]
     public void Names_the_port_in_use_the_resource_and_the_way_out()
     {
-        using var other = new TcpListener(System.Net.IPAddress.Loopback, EngineApp.FreePort());
+        using var other = new TcpListener(System.Net.IPAddress.Loopback, ServiceProcess.FreePort());
         other.Start();
         var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port;
         _builder.AddProject<Shelters>("shelters").WithHttpEndpoint(port: port);

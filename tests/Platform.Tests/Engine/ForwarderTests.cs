@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Resilience.LocalHosting.Engine;
+using Resilience.Testing;
 
 namespace Resilience.Platform.Tests.Engine;
 
@@ -11,7 +12,7 @@ public sealed class ForwarderTests
     public async Task Takes_turns_between_two_replicas_and_passes_over_one_that_is_down()
     {
         var (first, second) = (Replica("first"), Replica("second"));
-        var port = EngineApp.FreePort();
+        var port = ServiceProcess.FreePort();
         using var forwarder = new Forwarder(port, [Port(first), Port(second)]);
 
         string[] answers = [await AskAsync(port), await AskAsync(port), await AskAsync(port), await AskAsync(port)];

@@ -48,18 +48,18 @@ public sealed class ChainBed : IAsyncLifetime
             var options = new PrivateServerOptions { Throwaway = true };
             Postgres = await PrivatePostgres.StartAsync(options, CancellationToken.None);
             Rabbit = await PrivateRabbitMq.StartAsync(options, CancellationToken.None);
-            var intake = FreePort();
+            var intake = ServiceProcess.FreePort();
             telemetry = ("services__operations__otlp__0", $"http://127.0.0.1:{intake}");
-            Operations = await ServiceProcess.StartAsync("Operations", Database("operations"), Rabbit.AmqpUri, FreePort(), ("OTLP_PORT", $"{intake}"));
-            Receiver = await ServiceProcess.StartAsync("ProvincialExchange", ReceiverDatabase, Rabbit.AmqpUri, FreePort(), telemetry);
-            Sender = await ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, FreePort(), telemetry);
+            Operations = await ServiceProcess.StartAsync("Operations", Database("operations"), Rabbit.AmqpUri, ("OTLP_PORT", $"{intake}"));
+            Receiver = await ServiceProcess.StartAsync("ProvincialExchange", ReceiverDatabase, Rabbit.AmqpUri, telemetry);
+            Sender = await ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, telemetry);
             started = true;
         }
 
         return new Leave(one);
     }
 
-    internal Task<ServiceProcess> SecondSenderAsync() => ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, FreePort(), telemetry);
+    internal Task<ServiceProcess> SecondSenderAsync() => ServiceProcess.StartAsync("RiskMonitoring", SenderDatabase, Rabbit.AmqpUri, telemetry);
 
     /// <summary>Sends signals from several callers until told to stop; returns the ids of those that got a 2xx.</summary>
     internal async Task<IReadOnlyCollection<Guid>> SendAsync(int count, Func<int, Task>? afterEach = null, params ServiceProcess[] senders)
@@ -137,13 +137,6 @@ public sealed class ChainBed : IAsyncLifetime
     }
 
     private string Database(string name) => new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Database = name }.ConnectionString;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private sealed class Leave(SemaphoreSlim one) : IDisposable
     {

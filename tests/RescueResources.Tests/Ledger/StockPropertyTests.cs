@@ -61,7 +61,7 @@ public class StockPropertyTests
         await own.InitializeAsync();
         var world = await StockWorld.CreateAsync(own, 120);
         await own.StopAsync();
-        await using var service = await ServiceProcess.StartAsync("RescueResources", own.ConnectionString, own.Broker, FreePort());
+        await using var service = await ServiceProcess.StartAsync("RescueResources", own.ConnectionString, own.Broker);
         var writers = Steps.Array[90].Array[8].Single();
         var kills = 0;
 
@@ -84,12 +84,5 @@ public class StockPropertyTests
         Assert.True(kills >= 3, $"Killed {kills} times.");
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{world.Answered} steps, {world.Refused} refused, {kills} kills"));
         await world.AssertWholeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

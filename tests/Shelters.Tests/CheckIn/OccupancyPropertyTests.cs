@@ -74,7 +74,7 @@ public class OccupancyPropertyTests
         await own.InitializeAsync();
         var world = await DoorWorld.CreateAsync(own);
         await own.StopAsync();
-        await using var service = await ServiceProcess.StartAsync("Shelters", own.ConnectionString, own.Broker, FreePort());
+        await using var service = await ServiceProcess.StartAsync("Shelters", own.ConnectionString, own.Broker);
         var doors = Steps.Array[90].Array[8].Single();
         var kills = 0;
 
@@ -97,12 +97,5 @@ public class OccupancyPropertyTests
         Assert.True(kills >= 3, $"Killed {kills} times.");
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{world.Answered} steps, {world.Refused} refused, {kills} kills"));
         await world.AssertWholeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
