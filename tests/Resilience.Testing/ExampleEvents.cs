@@ -4,6 +4,7 @@ using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.EmergencyPlans.V1;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Orders.V1;
+using Resilience.Contracts.ProvincialExchange.V1;
 using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
 using Resilience.Contracts.SafeCity.V1;
@@ -104,6 +105,9 @@ public static class ExampleEvents
         new MissionChanged(Mission, Team, "蓝天救援队", Response, "Arrived", "张三", null, null, Zhongyuan, At("18:05")),
         new MissionAcknowledged(Mission, Team, "郑州市应急救援中心", Response, "王五", City, At("16:47")),
         new StockBelowMinimum(Id(21), "2020101", "移动排水泵车", 2m, 4m, "台", "市应急物资储备库", City, At("16:40")),
+        new StockRestored(Id(21), "2020101", "移动排水泵车", 5m, 4m, "台", "市应急物资储备库", City, At("23:40")),
+        new TeamRegistered(Team, "郑州市应急救援中心", "Professional", 120, true, City, At("09:00")),
+        new FeedDayClosed(new DateOnly(2021, 7, 19), 1, 820, 820, 820, City, At("00:00")),
         new SupplyRequestChanged(Id(22), SupplyChange.Shipped, "2010101", "冲锋舟", 12m, "艘", City, Response, Zhongyuan, At("17:20")),
         new ExpertConsultationChanged(
             Id(24), Id(25), "赵六", Response, "Called", "李四", "隧道排空后能否进入?", City, At("19:00")),

@@ -6,17 +6,19 @@ using Resilience.ServiceDefaults;
 
 namespace Resilience.RescueResources.Stock;
 
-/// <summary>Notes which items have fallen below their minimum (低于最低储备) or are above it again, and tells of those that have just fallen.</summary>
+/// <summary>Notes which items have fallen below their minimum (低于最低储备) or are above it again, and tells of each once.</summary>
 internal static class MinimumLevels
 {
     public static async Task NoteAsync(UnitOfWork work, DateTimeOffset now, params Guid[] stockItems)
     {
-        var fallen = await work.Sql.QueryAsync<Fallen>(Note, new { stockItems, today = ChinaTime.DayOf(now) });
-        await work.PublishAllAsync([.. fallen.Where(item => item.BelowMinimum).Select(item => new StockBelowMinimum(
+        var changed = (await work.Sql.QueryAsync<Changed>(Note, new { stockItems, today = ChinaTime.DayOf(now) })).AsList();
+        await work.PublishAllAsync([.. changed.Where(item => item.BelowMinimum).Select(item => new StockBelowMinimum(
+            item.StockItemId, item.ItemCode, item.Name, item.Available, item.Minimum, item.Unit, item.Warehouse, item.ManagingUnitCode, now))]);
+        await work.PublishAllAsync([.. changed.Where(item => !item.BelowMinimum).Select(item => new StockRestored(
             item.StockItemId, item.ItemCode, item.Name, item.Available, item.Minimum, item.Unit, item.Warehouse, item.ManagingUnitCode, now))]);
     }
 
-    private sealed record Fallen(
+    private sealed record Changed(
         Guid StockItemId, string ItemCode, string Name, decimal Available, decimal Minimum, string Unit, string Warehouse, string ManagingUnitCode,
         bool BelowMinimum);
 

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -20,15 +22,17 @@ public sealed record RegisterTeamRequest(
 internal static class RegisterTeam
 {
     public static async Task<Results<NoContent, RefusalResult>> Handle(
-        Guid id, RegisterTeamRequest request, Caller caller, Database database, CancellationToken ct)
+        Guid id, RegisterTeamRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
         if (caller.WhyNotWrite(request.ManagingUnitCode) is { } refusal)
             return refusal.ToProblem();
 
         await using var work = await database.BeginAsync(ct);
+        // Of the same registration several times at once the first is told of, and the others find it.
+        await work.Sql.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(@id::text, 0))", new { id });
         // Moving a team to another unit takes a caller who may write for both.
-        var before = await work.Sql.QuerySingleOrDefaultAsync<string>(LockUnit, new { id });
-        if (before is not null && caller.WhyNotWrite(before) is { } otherUnit)
+        var before = await work.Sql.QuerySingleOrDefaultAsync<Known>(Lock, new { id });
+        if (before is not null && caller.WhyNotWrite(before.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
 
         await work.Sql.ExecuteAsync(Upsert, new
@@ -38,11 +42,19 @@ internal static class RegisterTeam
         });
         if (request.Details is { } details)
             await TeamDetailsSql.WriteAsync(work, id, details);
+        if (before != new Known(request.Name, request.Category, request.ManagingUnitCode, request.People, request.CountedInScaleStatistics))
+            await work.PublishAsync(new TeamRegistered(
+                id, request.Name, request.Category.ToString(), request.People, request.CountedInScaleStatistics, request.ManagingUnitCode, clock.GetUtcNow()));
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 
-    private const string LockUnit = "select managing_unit_code from team where team_id = @id for update";
+    // What others are told of a team.
+    private sealed record Known(string Name, TeamCategory Category, string ManagingUnitCode, int People, bool CountedInScaleStatistics);
+
+    private const string Lock = """
+        select name, category, managing_unit_code, people, counted_in_scale_statistics from team where team_id = @id for update
+        """;
 
     private const string Upsert = """
         insert into team (

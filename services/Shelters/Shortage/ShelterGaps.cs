@@ -28,7 +28,7 @@ internal static class ShelterGaps
     private sealed record Change(
         string UnitCode, string Name, ShelterMeasure Measure, decimal? Before, decimal After, decimal Target, decimal? MissingBefore, decimal Missing);
 
-    // A gap of area changes with every site that is built; only that it is there or not is news.
+    // A gap of area changes with every site that is built; only the first figure, and that it is there or not, is news.
     private const string Note = ShortageSql.Lines + """
         , measured as (
             select unit_code, name, measure, measured, missing, target
@@ -49,7 +49,8 @@ internal static class ShelterGaps
             where (gap.measured, gap.missing, gap.rule_set) is distinct from (excluded.measured, excluded.missing, excluded.rule_set))
         select unit_code, name, measure, before.measured as before, measured.measured as after, target, before.missing as missing_before, measured.missing
         from measured left join shelter_gap before using (unit_code, measure)
-        where case when measure in ('ClassISites', 'ClassIISites') then coalesce(before.missing, 0) <> measured.missing
+        where before.measured is null
+          or case when measure in ('ClassISites', 'ClassIISites') then coalesce(before.missing, 0) <> measured.missing
                    else (coalesce(before.missing, 0) > 0) <> (measured.missing > 0) end
         order by unit_code, measure
         """;

@@ -45,6 +45,7 @@ public class LotTests(RescueResourcesApp app)
         var reservation = await app.Client.CommittedAsync(item, 4);
         await WriteAsync($"update stock_lot set expires_on = '{Today.AddDays(-1):yyyy-MM-dd}' where lot_id = '{lot}'");
         await Until.TrueAsync(async () => await app.BalanceAsync(item, "Expired") == 6, "the clock has fired");
+        await app.PublishedAsync<StockRestored>(told => told is { Available: 10, Minimum: 1 } && told.StockItemId == item);
         // Once when it was registered empty, once now.
         await Until.TrueAsync(() => Task.FromResult(app.Published<StockBelowMinimum>(told => told.StockItemId == item).Count == 2), "told of the fall");
 

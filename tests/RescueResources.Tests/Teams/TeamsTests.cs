@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Resilience.Contracts.RescueResources.V1;
 
 namespace Resilience.RescueResources.Tests.Teams;
 
@@ -18,6 +19,10 @@ public class TeamsTests(RescueResourcesApp app)
         var found = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/teams/{id}");
         Assert.Equal(["水上救援", "排涝"], found.GetProperty("disciplines").EnumerateArray().Select(item => item.GetString()));
         Assert.Equal("Normal", found.GetProperty("readiness").GetString());
+
+        (await app.Client.PutAsJsonAsync($"/v1/teams/{id}", RescueResourcesApp.Team("410103"))).EnsureSuccessStatusCode();
+        await app.PublishedAsync<TeamRegistered>(told => told is { ManagingUnitCode: "410103" } && told.TeamId == id);
+        Assert.Single(app.Published<TeamRegistered>(told => told is { ManagingUnitCode: "410105" } && told.TeamId == id));
     }
 
     [Theory]

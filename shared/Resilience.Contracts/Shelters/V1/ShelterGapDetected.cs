@@ -2,7 +2,7 @@ using Resilience.Contracts.Vocabulary;
 
 namespace Resilience.Contracts.Shelters.V1;
 
-/// <summary>The shelters of a unit, or of the city, have begun or ceased to fall short of the target, or lack more or fewer sites than before.</summary>
+/// <summary>The shelters of a unit, or of the city, were measured for the first time, have begun or ceased to fall short of the target, or lack more or fewer sites than before.</summary>
 /// <remarks>避难场所缺口发生变化（出现、消除，或所缺处数增减）。</remarks>
 /// <param name="Before">Measured before; null the first time.</param>
 /// <param name="After">Measured now: sites in all, or m² per person.</param>
