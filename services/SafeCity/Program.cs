@@ -1,6 +1,7 @@
 using Resilience.Evidence;
 using Resilience.SafeCity;
 using Resilience.SafeCity.Assignments;
+using Resilience.SafeCity.CultureVenues;
 using Resilience.SafeCity.Dashboards;
 using Resilience.SafeCity.Departments;
 using Resilience.SafeCity.Editions;
@@ -8,15 +9,17 @@ using Resilience.SafeCity.Evidence;
 using Resilience.SafeCity.Imports;
 using Resilience.SafeCity.Items;
 using Resilience.SafeCity.Ledger;
+using Resilience.SafeCity.LiveMetrics;
 using Resilience.SafeCity.Years;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Rules;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddResilienceService("safe-city");
+builder.AddResilienceService("safe-city", LiveReactions.Add);
 builder.AddEvidence();
 builder.AddEditions();
 builder.AddYears();
+builder.AddLiveMetrics();
 builder.Services.AddRuleSetCheck<Evaluation>(Evaluation.RuleSet, evaluation => evaluation.IsWhole).AddValidation();
 
 var app = builder.Build();
@@ -30,4 +33,6 @@ app.MapAssignments();
 app.MapEvidence();
 app.MapLedger();
 app.MapDashboards();
+app.MapLiveMetrics();
+app.MapCultureVenues();
 app.Run();

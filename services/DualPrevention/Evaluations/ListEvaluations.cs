@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -38,19 +37,4 @@ internal static class ListEvaluations
         order by evaluated_on desc, evaluation_id desc
         limit @take
         """;
-}
-
-/// <summary>Place in a list with the newest day first.</summary>
-internal static class DayCursor
-{
-    public static (DateOnly Day, Guid Id) Read(string? cursor)
-    {
-        if (Page.KeyOf(cursor) is not { Length: > 0 } key)
-            return (DateOnly.MaxValue, Guid.AllBitsSet);
-        return key.Split('|') is [var day, var id] && DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) && Guid.TryParse(id, out var after)
-            ? (on, after)
-            : throw new BadHttpRequestException("Failed to read parameter \"string cursor\".");
-    }
-
-    public static string KeyOf(DateOnly day, Guid id) => $"{day:O}|{id}";
 }

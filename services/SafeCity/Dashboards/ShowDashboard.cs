@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.SafeCity.Items;
-using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.SafeCity.Dashboards;
@@ -35,7 +34,7 @@ internal static class ShowDashboard
     private static async Task<Ok<Page<DashboardRow>>> ReadAsync(string select, int year, Database database, TimeProvider clock, CancellationToken ct)
     {
         await using var sql = await database.OpenAsync(ct);
-        var rows = await sql.QueryAsync<DashboardRow>(select, new { year, today = ChinaTime.DayOf(clock.GetUtcNow()) });
+        var rows = await sql.QueryAsync<DashboardRow>(select, await ItemSql.ParametersAsync(sql, year, clock));
         return TypedResults.Ok(new Page<DashboardRow>(rows.AsList(), null));
     }
 
@@ -45,7 +44,10 @@ internal static class ShowDashboard
             select item.year, item.edition, item.code, item.lead, item.points, item.lost, item.excluded, count(*) as places,
                    count(*) filter (where {ItemSql.Done}) as done, count(*) filter (where {ItemSql.Overdue}) as overdue,
                    count(*) filter (where {ItemSql.RedFlag}) as red
-            from year_item item join item_status status using (year, code)
+            from year_item item
+            join item_status status using (year, code)
+            join standard_row standard on standard.edition = item.edition and standard.code = item.code
+            {ItemSql.Live}
             where item.year = @year and item.kind = 'Checklist'
             group by item.year, item.code
         )
@@ -83,7 +85,10 @@ internal static class ShowDashboard
                coalesce(sum(item.points) filter (where not status.excluded), 0) as points,
                coalesce(sum(status.lost) filter (where not status.excluded), 0) as lost,
                coalesce(sum(item.points - status.lost) filter (where {ItemSql.RedFlag} and not status.excluded), 0) as at_risk
-        from year_item item join item_status status using (year, code)
+        from year_item item
+        join item_status status using (year, code)
+        join standard_row standard on standard.edition = item.edition and standard.code = item.code
+        {ItemSql.Live}
         where item.year = @year and item.kind = 'Checklist'
         group by status.unit
         order by status.unit

@@ -2,16 +2,29 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
-using Resilience.ServiceDefaults;
+using Resilience.SafeCity.Editions;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.SafeCity.Items;
 
 /// <param name="Overdue">The day has passed in China and the lead has not reported (逾期).</param>
-/// <param name="RedFlag">Overdue, or vetoed.</param>
+/// <param name="RedFlag">Overdue, vetoed, or below the target of its live metric.</param>
+/// <param name="LiveMetric">The live metric that the edition links to the item, if any.</param>
+/// <param name="LiveValue">Null while nothing has been measured.</param>
+/// <param name="LiveLink">The live record that changed last: service and path.</param>
 public sealed record ItemView(
     string Code, string Unit, string Kind, string Text, decimal? Points, string Lead, string[] CoLeads, DateOnly DueOn, ItemState State, decimal Lost,
-    decimal Gained, bool Excluded, bool Overdue, bool RedFlag);
+    decimal Gained, bool Excluded, bool Overdue, bool RedFlag, string? LiveMetric, Comparison? Operator, decimal? Target, decimal? LiveValue,
+    bool BelowTarget, LiveDisagreement? Disagreement, string? LiveLink);
+
+/// <summary>
+/// 与实时指标不一致:自评或核验为达标而指标未达目标;或已扣分而指标达标。 Reported as met while the metric misses its target; or points taken off while it holds.
+/// </summary>
+public enum LiveDisagreement
+{
+    MetButBelowTarget = 1,
+    DeductedButOnTarget,
+}
 
 public sealed record ItemStep(
     int Number, DateTimeOffset At, ItemMove Act, ItemState From, ItemState To, string ByName, string ByPosition, string Department, string? Reason);
@@ -24,11 +37,13 @@ internal static class ListItems
         [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
-        var rows = (await sql.QueryAsync<ItemView>(Select, new
+        var parameters = await ItemSql.ParametersAsync(sql, year, clock);
+        parameters.AddDynamicParams(new
         {
-            year, filter.Unit, filter.Lead, filter.Code, State = filter.State?.ToString(), filter.Overdue, today = ChinaTime.DayOf(clock.GetUtcNow()),
+            filter.Unit, filter.Lead, filter.Code, State = filter.State?.ToString(), filter.Overdue, filter.RedFlag, filter.Disagreement,
             after = Page.KeyOf(cursor), take = limit + 1,
-        })).AsList();
+        });
+        var rows = (await sql.QueryAsync<ItemView>(Select, parameters)).AsList();
         return TypedResults.Ok(Page.Of(rows, limit, item => $"{item.Code} {item.Unit}"));
     }
 
@@ -42,16 +57,20 @@ internal static class ListItems
 
     private const string Select = $"""
         select code, status.unit, item.kind, standard.text, item.points, item.lead, item.co_leads, item.due_on, status.state, status.lost, status.gained, status.excluded,
-               {ItemSql.Overdue} as overdue, {ItemSql.RedFlag} as red_flag
+               {ItemSql.Overdue} as overdue, {ItemSql.RedFlag} as red_flag, standard.metric as live_metric, standard.operator, standard.target,
+               live.value as live_value, {ItemSql.BelowTarget} as below_target, {ItemSql.Disagreement} as disagreement, live.link as live_link
         from item_status status
         join year_item item using (year, code)
         join standard_row standard using (edition, code)
+        {ItemSql.Live}
         where year = @year and (code || ' ' || status.unit) collate "C" > @after
           and (@Unit::text is null or status.unit = @Unit)
           and (@Lead::text is null or item.lead = @Lead)
           and (@Code::text is null or code = @Code)
           and (@State::text is null or state = @State)
           and (@Overdue::boolean is null or {ItemSql.Overdue} = @Overdue)
+          and (@RedFlag::boolean is null or {ItemSql.RedFlag} = @RedFlag)
+          and (@Disagreement::boolean is null or ({ItemSql.Disagreement} is not null) = @Disagreement)
         order by (code || ' ' || status.unit) collate "C"
         limit @take
         """;
@@ -66,4 +85,5 @@ internal static class ListItems
 }
 
 public sealed record ItemFilter(
-    [property: RegularExpression(Codes.ManagingUnit)] string? Unit, string? Lead, string? Code, ItemState? State, bool? Overdue);
+    [property: RegularExpression(Codes.ManagingUnit)] string? Unit, string? Lead, string? Code, ItemState? State, bool? Overdue, bool? RedFlag,
+    bool? Disagreement);

@@ -4,6 +4,7 @@ using Resilience.Contracts.SafeCity.V1;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.SafeCity.Ledger;
+using Resilience.SafeCity.LiveMetrics;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 
@@ -27,6 +28,7 @@ internal static class SubmitYear
         var now = clock.GetUtcNow();
         var scores = await ScoreSql.OfYearAsync(work.Sql, open);
         var city = scores.Single(score => score.Unit == Districts.City).Score;
+        await LiveValues.FreezeAsync(work, year, now);
         await work.Sql.ExecuteAsync(Submit, new { year, now, caller.Department, result = Jsonb.Of(scores) });
         await work.PublishAsync(new YearSubmitted(
             year, open.Edition, open.Rules, city.Total, city.Vetoed, city.Passes,
