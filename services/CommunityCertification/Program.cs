@@ -23,7 +23,8 @@ builder.AddResilienceService("community-certification", reactions => reactions
     .Add<OnPlanVersionChanged, PlanVersionChanged>()
     .Add<OnShelterOpened, ShelterOpened>()
     .Add<OnShelterSafetyChanged, ShelterSafetyChanged>()
-    .Add<OnStockBelowMinimum, StockBelowMinimum>());
+    .Add<OnStockBelowMinimum, StockBelowMinimum>()
+    .Add<OnStockRestored, StockRestored>());
 builder.AddOrders();
 builder.AddEvidence();
 builder.AddApplications();

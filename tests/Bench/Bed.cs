@@ -21,7 +21,8 @@ internal sealed class Bed : IAsyncDisposable
 
     public static string Token { get; } = TokenOf("应急管理局", "410100");
 
-    public static string TokenOf(string department, string unit) => TokenIssuer.Issue(Key, department, unit, ["write"], TimeSpan.FromHours(6));
+    public static string TokenOf(string department, string unit, params string[] scopes) =>
+        TokenIssuer.Issue(Key, department, unit, scopes.Length == 0 ? ["write"] : scopes, TimeSpan.FromHours(6));
 
     public static async Task<Bed> StartAsync()
     {

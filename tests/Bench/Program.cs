@@ -3,6 +3,7 @@ using Resilience.Bench.Assignment;
 using Resilience.Bench.Certification;
 using Resilience.Bench.Nearest;
 using Resilience.Bench.Pipeline;
+using Resilience.Bench.SafeCity;
 using Resilience.Bench.Stock;
 
 return args switch
@@ -13,6 +14,7 @@ return args switch
     ["stock", ..] => await StockBench.RunAsync(),
     ["assignment", ..] => AssignmentBench.Run(),
     ["certification", ..] => await CertificationBench.RunAsync(),
+    ["safecity", ..] => await SafeCityBench.RunAsync(),
     ["load", ..] => await LoadBench.RunAsync(),
     // The benches start this program again in these parts.
     ["part", "platform-sender"] => await PlatformParts.SenderAsync(),
@@ -24,6 +26,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | nearest | stock | assignment | certification");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Bench -- pipeline | backlog | load | nearest | stock | assignment | certification | safecity");
     return 2;
 }

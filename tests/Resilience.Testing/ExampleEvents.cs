@@ -134,6 +134,7 @@ public static class ExampleEvents
             "410105", At("09:30")),
         new YearSubmitted(
             2026, "zz-2020", "safe-city-evaluation@1", 94.35m, false, true, [new DistrictScore("410105", 95.1m, false, true)], "安全生产委员会办公室", City, At("10:00")),
+        new ReevaluationAnnounced(Id(51), 2026, new DateOnly(2027, 3, 1), "安委〔2027〕2号", new DateOnly(2030, 3, 1), City, At("00:00")),
         new ReevaluationDue(Id(51), 2026, new DateOnly(2027, 3, 1), "安委〔2027〕2号", new DateOnly(2030, 3, 1), City, At("00:00")),
     ];
 

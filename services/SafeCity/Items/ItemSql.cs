@@ -17,15 +17,10 @@ internal static class ItemSql
         """;
 
     /// <summary>Null while there is nothing to measure, or nothing to measure it against.</summary>
-    private const string Met = """
-        (case standard.operator
-            when 'AtLeast' then live.value >= standard.target
-            when 'MoreThan' then live.value > standard.target
-            when 'Equal' then live.value = standard.target
-            when 'AtMost' then live.value <= standard.target
-            when 'LessThan' then live.value < standard.target
-        end)
-        """;
+    private const string Met = "meets_target(live.value, standard.operator, standard.target)";
+
+    /// <summary>The same of what the lead department has measured itself.</summary>
+    public const string MeasuredMeets = "meets_target(status.measured, standard.operator, standard.target)";
 
     /// <summary>The live metric misses the item's target.</summary>
     public const string BelowTarget = $"coalesce(not {Met}, false)";
@@ -35,6 +30,7 @@ internal static class ItemSql
         (case
             when {BelowTarget} and status.lost = 0 and status.state in ('SelfPassed', 'CityVerified', 'ProvinciallyReviewed') then 'MetButBelowTarget'
             when {Met} and status.lost > 0 then 'DeductedButOnTarget'
+            when {MeasuredMeets} <> {Met} then 'MeasuredOtherwise'
         end)
         """;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using Resilience.Persistence;
 using Resilience.SafeCity.Editions;
 using Resilience.ServiceDefaults.Lists;
@@ -12,18 +13,21 @@ namespace Resilience.SafeCity.Items;
 /// <param name="LiveMetric">The live metric that the edition links to the item, if any.</param>
 /// <param name="LiveValue">Null while nothing has been measured.</param>
 /// <param name="LiveLink">The live record that changed last: service and path.</param>
+/// <param name="Measured">What the lead department has measured itself, of the latest day.</param>
 public sealed record ItemView(
     string Code, string Unit, string Kind, string Text, decimal? Points, string Lead, string[] CoLeads, DateOnly DueOn, ItemState State, decimal Lost,
     decimal Gained, bool Excluded, bool Overdue, bool RedFlag, string? LiveMetric, Comparison? Operator, decimal? Target, decimal? LiveValue,
-    bool BelowTarget, LiveDisagreement? Disagreement, string? LiveLink);
+    bool BelowTarget, LiveDisagreement? Disagreement, string? LiveLink, decimal? Measured, DateOnly? MeasuredOn, bool? MeasuredMeets);
 
 /// <summary>
-/// 与实时指标不一致:自评或核验为达标而指标未达目标;或已扣分而指标达标。 Reported as met while the metric misses its target; or points taken off while it holds.
+/// 与实时指标不一致:自评或核验为达标而指标未达目标;或已扣分而指标达标;或实测值与指标一达标一不达标。 Reported as met while the metric misses its target; points
+/// taken off while it holds; measured to meet the target while the metric misses it, or the other way round.
 /// </summary>
 public enum LiveDisagreement
 {
     MetButBelowTarget = 1,
     DeductedButOnTarget,
+    MeasuredOtherwise,
 }
 
 public sealed record ItemStep(
@@ -37,14 +41,19 @@ internal static class ListItems
         [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         await using var sql = await database.OpenAsync(ct);
+        var rows = await ReadAsync(sql, year, filter, clock, Page.KeyOf(cursor), limit + 1);
+        return TypedResults.Ok(Page.Of(rows, limit, item => $"{item.Code} {item.Unit}"));
+    }
+
+    public static async Task<IReadOnlyList<ItemView>> ReadAsync(
+        NpgsqlConnection sql, int year, ItemFilter filter, TimeProvider clock, string? after, int take)
+    {
         var parameters = await ItemSql.ParametersAsync(sql, year, clock);
         parameters.AddDynamicParams(new
         {
-            filter.Unit, filter.Lead, filter.Code, State = filter.State?.ToString(), filter.Overdue, filter.RedFlag, filter.Disagreement,
-            after = Page.KeyOf(cursor), take = limit + 1,
+            filter.Unit, filter.Lead, filter.Code, State = filter.State?.ToString(), filter.Overdue, filter.RedFlag, filter.Disagreement, after, take,
         });
-        var rows = (await sql.QueryAsync<ItemView>(Select, parameters)).AsList();
-        return TypedResults.Ok(Page.Of(rows, limit, item => $"{item.Code} {item.Unit}"));
+        return (await sql.QueryAsync<ItemView>(Select, parameters)).AsList();
     }
 
     public static async Task<Ok<Page<ItemStep>>> History(int year, string code, string unit, Database database, string? cursor, CancellationToken ct)
@@ -58,7 +67,8 @@ internal static class ListItems
     private const string Select = $"""
         select code, status.unit, item.kind, standard.text, item.points, item.lead, item.co_leads, item.due_on, status.state, status.lost, status.gained, status.excluded,
                {ItemSql.Overdue} as overdue, {ItemSql.RedFlag} as red_flag, standard.metric as live_metric, standard.operator, standard.target,
-               live.value as live_value, {ItemSql.BelowTarget} as below_target, {ItemSql.Disagreement} as disagreement, live.link as live_link
+               live.value as live_value, {ItemSql.BelowTarget} as below_target, {ItemSql.Disagreement} as disagreement, live.link as live_link,
+               status.measured, status.measured_on, {ItemSql.MeasuredMeets} as measured_meets
         from item_status status
         join year_item item using (year, code)
         join standard_row standard using (edition, code)

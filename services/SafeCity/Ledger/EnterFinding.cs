@@ -63,7 +63,7 @@ internal static class EnterFinding
         request.Rule, request.Findings, (rule?.Amount ?? 0) * (rule?.Kind == RuleKind.Threshold ? 1 : request.Findings), request.Finding,
         [.. request.EvidenceIds.Distinct()], request.By.Name, request.By.Position, call.Caller.Department, call.Clock.GetUtcNow(), null);
 
-    private const string AllThere = """
+    public const string AllThere = """
         select count(*) = cardinality(@ids) from item_evidence where evidence_id = any (@ids) and year = @Year and code = @Code and unit = @Unit
         """;
 }

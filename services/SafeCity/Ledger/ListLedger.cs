@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Lists;
 
@@ -17,11 +18,14 @@ internal static class ListLedger
         int year, Database database, [RegularExpression(Codes.ManagingUnit)] string? unit, string? code, string? cursor,
         [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
-        var before = TimeCursor.NewestFirst(cursor);
         await using var sql = await database.OpenAsync(ct);
-        var rows = (await sql.QueryAsync<LedgerEntryView>(Select, new { year, unit, code, before.At, before.Id, take = limit + 1 })).AsList();
+        var rows = await ReadAsync(sql, year, unit, code, TimeCursor.NewestFirst(cursor), limit + 1);
         return TypedResults.Ok(Page.Of(rows, limit, row => TimeCursor.KeyOf(row.At, row.EntryId)));
     }
+
+    public static async Task<IReadOnlyList<LedgerEntryView>> ReadAsync(
+        NpgsqlConnection sql, int year, string? unit, string? code, TimeCursor before, int take) =>
+        (await sql.QueryAsync<LedgerEntryView>(Select, new { year, unit, code, before.At, before.Id, take })).AsList();
 
     private const string Select = """
         select entry.entry_id, entry.code, entry.unit, entry.stage, entry.kind, entry.rule, entry.findings, entry.amount, entry.finding,

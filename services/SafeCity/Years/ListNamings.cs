@@ -7,8 +7,10 @@ using Resilience.ServiceDefaults.Lists;
 namespace Resilience.SafeCity.Years;
 
 /// <param name="ReevaluationDue">The clock has fired: the city is to be evaluated again (复评).</param>
+/// <param name="NoticeAt">When the city is told that it comes near (复评预告).</param>
 public sealed record NamingView(
-    Guid NamingId, int Year, DateOnly NamedOn, string Document, string Rules, DateOnly DueOn, bool ReevaluationDue, DateTimeOffset? FiredAt);
+    Guid NamingId, int Year, DateOnly NamedOn, string Document, string Rules, DateOnly DueOn, bool ReevaluationDue, DateTimeOffset? FiredAt, DateTimeOffset NoticeAt,
+    DateTimeOffset? NoticedAt);
 
 /// <summary>Lists the namings (命名) with the day of their re-evaluation.</summary>
 internal static class ListNamings
@@ -22,7 +24,7 @@ internal static class ListNamings
     }
 
     private const string Select = """
-        select naming_id, year, named_on, document, rules, due_on, fired_at is not null as reevaluation_due, fired_at
+        select naming_id, year, named_on, document, rules, due_on, fired_at is not null as reevaluation_due, fired_at, notice_at, noticed_at
         from naming
         where naming_id > @after
         order by naming_id

@@ -10,7 +10,7 @@ namespace Resilience.SafeCity.Years;
 
 public sealed record RecordNamingRequest([Range(2019, 2100)] int Year, DateOnly NamedOn, [Required, StringLength(100)] string Document);
 
-/// <summary>Records that the city was named (命名) on a year's assessment, and sets the clock of the re-evaluation (复评).</summary>
+/// <summary>Records that the city was named (命名) on a year's assessment, and sets the clocks of the re-evaluation (复评) and of its notice.</summary>
 internal static class RecordNaming
 {
     private static readonly Refusal NotSubmitted = new(
@@ -33,9 +33,11 @@ internal static class RecordNaming
 
         var rules = await RuleSets.InForceAsync<Evaluation>(work.Sql, Evaluation.RuleSet, clock.GetUtcNow());
         var dueOn = request.NamedOn.AddMonths(rules.Value.ReevaluationMonths);
+        var noticeAt = ChinaTime.StartOf(dueOn.AddDays(-rules.Value.ReevaluationNoticeDays));
         await work.Sql.ExecuteAsync(Add, new
         {
-            namingId, request.Year, request.NamedOn, request.Document, rules = rules.Reference, dueOn, dueAt = ChinaTime.StartOf(dueOn), caller.Department,
+            namingId, request.Year, request.NamedOn, request.Document, rules = rules.Reference, dueOn, dueAt = ChinaTime.StartOf(dueOn), noticeAt,
+            caller.Department,
         });
         if (!await work.Sql.ExecuteScalarAsync<bool>(Same, new { namingId, request.Year, request.NamedOn, request.Document }))
             return Different.ToProblem();
@@ -45,8 +47,8 @@ internal static class RecordNaming
     }
 
     private const string Add = """
-        insert into naming (naming_id, year, named_on, document, rules, due_on, due_at, department)
-        values (@namingId, @Year, @NamedOn, @Document, @rules, @dueOn, @dueAt, @Department)
+        insert into naming (naming_id, year, named_on, document, rules, due_on, due_at, notice_at, department)
+        values (@namingId, @Year, @NamedOn, @Document, @rules, @dueOn, @dueAt, @noticeAt, @Department)
         on conflict (naming_id) do nothing
         """;
 

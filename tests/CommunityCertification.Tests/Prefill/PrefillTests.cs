@@ -29,7 +29,7 @@ public class PrefillTests(CommunityCertificationApp app)
         // Of the community next door, although its address names this one.
         await app.DeliverAsync(new ShelterOpened(Guid.CreateVersion7(), "邻居小学", ShelterClass.III, "文化路社区对面", 113.7, 34.7, 500, null, "某某", Unit, At, $"{Unit}999999"));
         await app.DeliverAsync(new ShelterSafetyChanged(shelter, "经开一中", area, "七里河漫滩", 0, "经开第八大街", 113.7, 34.7, Unit, At.AddHours(1)));
-        await app.DeliverAsync(new StockBelowMinimum(Guid.CreateVersion7(), "1010101", "帐篷", 3, 10, "顶", "经开仓库", Unit, At));
+        await app.DeliverAsync(new StockBelowMinimum(shelter, "1010101", "帐篷", 3, 10, "顶", "经开仓库", Unit, At));
 
         var items = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/applications/{application}/prefill")).EnumerateArray()
             .ToDictionary(item => item.GetProperty("item").GetString()!, item => item.GetProperty("facts").EnumerateArray().ToList());
@@ -45,6 +45,8 @@ public class PrefillTests(CommunityCertificationApp app)
         // Safe again, whichever word about it comes later on the wire.
         await app.DeliverAsync(new ShelterSafetyChanged(shelter, "经开一中", null, null, 0, "经开第八大街", 113.7, 34.7, Unit, At.AddHours(2)));
         await app.DeliverAsync(new ShelterSafetyChanged(shelter, "经开一中", area, "七里河漫滩", 0, "经开第八大街", 113.7, 34.7, Unit, At.AddHours(1)));
+        await app.DeliverAsync(new StockRestored(shelter, "1010101", "帐篷", 12, 10, "顶", "经开仓库", Unit, At.AddHours(3)));
         Assert.Equal(2, await app.ReadAsync<long>("select count(*) from known_fact where unit_code = @Unit and kind = 'Shelter' and not gone", new { Unit }));
+        Assert.Equal(0, await app.ReadAsync<long>("select count(*) from known_fact where unit_code = @Unit and kind = 'Stock' and not gone", new { Unit }));
     }
 }

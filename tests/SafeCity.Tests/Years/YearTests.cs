@@ -38,10 +38,11 @@ public class YearTests(SafeCityApp app)
     }
 
     [Fact]
-    public async Task Three_years_after_the_naming_the_re_evaluation_is_due_and_told_once()
+    public async Task The_re_evaluation_is_announced_half_a_year_before_and_due_after_three_years_each_told_once_beside_a_second_replica()
     {
+        await app.StartReplicaAsync();
         var year = await app.YearAsync();
-        var (old, young) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var (old, young, near) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         Task<HttpResponseMessage> NameAsync(Guid id, string day) =>
             app.Office.PutAsJsonAsync($"/v1/namings/{id}", new { year, namedOn = day, document = "安委〔2020〕1号" });
         Assert.Contains("naming.not-submitted", await (await NameAsync(old, "2020-03-01")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -50,12 +51,20 @@ public class YearTests(SafeCityApp app)
         Assert.Equal(HttpStatusCode.NoContent, (await NameAsync(old, "2020-03-01")).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await NameAsync(old, "2020-03-02")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await NameAsync(young, "2099-03-01")).StatusCode);
+        // Named three years ago less a month: its day is ahead, and its notice is due.
+        Assert.Equal(HttpStatusCode.NoContent, (await NameAsync(near, $"{DateTimeOffset.UtcNow.AddYears(-3).AddDays(30):yyyy-MM-dd}")).StatusCode);
 
         var due = await app.PublishedAsync<ReevaluationDue>(one => one.NamingId == old);
         Assert.Equal(new DateOnly(2023, 3, 1), due.DueOn);
         await Until.TrueAsync(async () => await app.ReadAsync<bool>("select fired_at is not null from naming where naming_id = @old", new { old }), "the clock has fired");
         var flags = (await app.Client.GetFromJsonAsync<JsonElement>("/v1/namings")).GetProperty("items").EnumerateArray().ToDictionary(one => one.GetProperty("namingId").GetGuid(), one => one.GetProperty("reevaluationDue").GetBoolean());
         Assert.Equal((true, false), (flags[old], flags[young]));
+        Assert.False(flags[near]);
+        await app.PublishedAsync<ReevaluationAnnounced>(one => one.NamingId == near);
+        await Until.TrueAsync(async () => await app.ReadAsync<bool>("select noticed_at is not null from naming where naming_id = @near", new { near }), "the notice has been given");
+        // What is due already is not announced any more, and what lies far ahead not yet.
+        Assert.Single(app.Published<ReevaluationAnnounced>(_ => true));
         Assert.Single(app.Published<ReevaluationDue>(one => one.NamingId == old));
+        Assert.Empty(app.Published<ReevaluationDue>(one => one.NamingId == near));
     }
 }
