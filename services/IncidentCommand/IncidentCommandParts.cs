@@ -15,7 +15,9 @@ using Resilience.IncidentCommand.HazardAreas;
 using Resilience.IncidentCommand.Hazards;
 using Resilience.IncidentCommand.Incidents;
 using Resilience.IncidentCommand.Measures;
+using Resilience.IncidentCommand.Notices;
 using Resilience.IncidentCommand.Orders;
+using Resilience.IncidentCommand.Outcome;
 using Resilience.IncidentCommand.Releases;
 using Resilience.IncidentCommand.Reports;
 using Resilience.IncidentCommand.Requisitions;
@@ -37,11 +39,14 @@ internal static class IncidentCommandParts
         reactions
             .Add<OnResponseLevelProposed, ResponseLevelProposed>()
             .Add<OnRainThresholdReached, RainThresholdReached>()
+            .Add<OnHeadquartersChanged, HeadquartersChanged>()
             .Add<OnOrdersIssued, OrdersIssued>()
             .Add<OnOrderConfirmed, OrderConfirmed>()
             .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
             .Add<OnImpactReported, ImpactReported>()
             .Add<OnShelterOpened, ShelterOpened>()
+            .Add<OnShelterOccupancyReported, ShelterOccupancyReported>()
+            .Add<OnEvacuationPlanned, EvacuationPlanned>()
             .Add<OnStandbyProposalChanged, StandbyProposalChanged>()
             .Add<OnTeamDispatched, TeamDispatched>()
             .Add<OnMissionAcknowledged, MissionAcknowledged>()
@@ -65,8 +70,9 @@ internal static class IncidentCommandParts
         builder.AddDecisions();
         builder.AddIncidents();
         builder.AddMeasures();
+        builder.AddNotices();
         builder.AddReports();
-        builder.AddScene();
+        builder.AddResponses();
         builder.AddWarnings();
     }
 
@@ -83,6 +89,8 @@ internal static class IncidentCommandParts
         app.MapHazards();
         app.MapIncidents();
         app.MapMeasures();
+        app.MapNotices();
+        app.MapOutcome();
         app.MapReleases();
         app.MapReports();
         app.MapResponses();

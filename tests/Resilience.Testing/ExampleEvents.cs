@@ -38,7 +38,8 @@ public static class ExampleEvents
         new PlanDutyOverdue(
             "FLOOD", 2, "郑州市防汛应急预案", "Filing", "市应急管理局", new DateOnly(2021, 6, 15), "plan-types@2 working-days-2021@1", City, At("00:00")),
         new HeadquartersChanged(
-            Id(44), 2, "郑州市防汛抗旱指挥部", "防汛抗旱", "李四", ["王五", "赵六"], "指挥长由“张三”改为“李四”", City, At("08:00")),
+            Id(44), 2, "郑州市防汛抗旱指挥部", "防汛抗旱", "李四", ["王五", "赵六"], "指挥长由“张三”改为“李四”", City, At("08:00"),
+            [new WorkingGroupOfHeadquarters("G02", "抢险救援组", "市消防救援支队", ["市公安局", "市城市管理局"])]),
         new PlanVersionChanged("FLOOD", 2, "郑州市防汛应急预案", "Special", "Filed", "市应急管理局", "豫应急备〔2021〕12号", City, At("09:00")),
         new DecisionCardOpened(Card, Signal, Proposal, WarningLevel.Red, ResponseLevel.I, "FLOOD", At("16:31"), City, At("16:02")),
         new DecisionEscalated(Card, 1, "副市长值班室", At("16:31"), City, At("16:31")),
@@ -75,6 +76,11 @@ public static class ExampleEvents
         new AfterEndTaskOverdue(Response, AfterEndTask.LossAssessment, "灾害损失评估", "应急管理局", At("18:00"), City, At("18:00")),
         new InformationReleased(
             Id(31), Response, "关于启动防汛Ⅰ级应急响应的通告", "即日起启动防汛Ⅰ级应急响应,请市民非必要不外出。", ["网站", "短信"], "孙七", "周八", City, At("17:30")),
+        new NoticeSent(
+            Id(52), Response, null, null, "KAIFENG", "开封市人民政府总值班室", NoticeRecipient.NeighbouringArea, "郑州市启动暴雨灾害防范应对Ⅰ级响应", At("17:10"), City, At("16:40")),
+        new NoticeUnacknowledged(Id(52), "开封市人民政府总值班室", At("17:10"), City, At("17:10")),
+        new ResponseOverdue(Response, "FLOOD", ResponseLevel.I, At("22:00"), "市防汛抗旱指挥部值班员", City, At("22:00")),
+        new ResponseProlonged(Response, 2, At("23:30"), "李四", "降雨仍在持续", City, At("22:05")),
         new ResponseEnded(Response, 2, "李四", "险情已得到控制", City, At("23:00"), "FLOOD@1"),
         new HazardAreaDeclared(
             Id(21), 1, HazardAreaKind.Flood, "京广路隧道及周边", """{"type":"Polygon","coordinates":[[[113.63,34.72],[113.65,34.72],[113.65,34.75],[113.63,34.75],[113.63,34.72]]]}""",

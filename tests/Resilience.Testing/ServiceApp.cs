@@ -52,16 +52,28 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
     /// <summary>Stops every host of the service. What is sent meanwhile waits in the broker or in the outbox.</summary>
     public async Task StopAsync()
     {
-        foreach (var replica in replicas)
+        Host[] running;
+        lock (replicas)
+        {
+            running = [.. replicas];
+            replicas.Clear();
+        }
+
+        foreach (var replica in running)
             await replica.DisposeAsync();
-        replicas.Clear();
     }
 
     /// <summary>Stops the host that was started first; the other replicas go on.</summary>
     public async Task StopFirstAsync()
     {
-        await replicas[0].DisposeAsync();
-        replicas.RemoveAt(0);
+        Host replica;
+        lock (replicas)
+        {
+            replica = replicas[0];
+            replicas.RemoveAt(0);
+        }
+
+        await replica.DisposeAsync();
     }
 
     /// <summary>Stops every host and starts one anew.</summary>
@@ -89,13 +101,15 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
         foreach (var (key, value) in settings)
             all[key] = value;
         var host = new Host(all);
-        replicas.Add(host);
+        // Classes that share the service start replicas side by side.
+        lock (replicas)
+            replicas.Add(host);
         await Until.TrueAsync(async () =>
         {
             using var http = host.CreateClient();
             using var answer = await http.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode;
-        }, $"{service} is ready");
+        }, $"{service} is ready", TimeSpan.FromMinutes(3));
         return host;
     }
 

@@ -64,8 +64,17 @@ public sealed class ServiceProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var service = new ServiceProcess(start, new Uri($"http://127.0.0.1:{port}"));
-        await service.RestartAsync();
-        return service;
+        try
+        {
+            await service.RestartAsync();
+            return service;
+        }
+        catch
+        {
+            // Nobody else knows of it: left alone, it would outlive the tests.
+            await service.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL: no goodbye, nothing flushed.</summary>
@@ -91,7 +100,7 @@ public sealed class ServiceProcess : IAsyncDisposable
                 throw new InvalidOperationException($"{start.ArgumentList[0]} ended:\n{string.Join('\n', Tail())}");
             using var answer = await Client.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode;
-        }, $"{start.ArgumentList[0]} is ready", TimeSpan.FromSeconds(90));
+        }, $"{start.ArgumentList[0]} is ready", TimeSpan.FromMinutes(3));
     }
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ public static class Until
     public static async Task TrueAsync(Func<Task<bool>> condition, string what, TimeSpan? patience = null)
     {
         var clock = Stopwatch.StartNew();
-        var limit = patience ?? TimeSpan.FromSeconds(30);
+        var limit = patience ?? TimeSpan.FromSeconds(60);
         var pause = 10;
         Exception? last = null;
         while (clock.Elapsed < limit)

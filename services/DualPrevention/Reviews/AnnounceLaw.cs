@@ -45,11 +45,3 @@ internal static class AnnounceLaw
         on conflict (enterprise_id, cause) do nothing
         """;
 }
-
-/// <summary>Codes of managing units.</summary>
-[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class UnitCodesAttribute() : ValidationAttribute("每项须为管理单位代码。 / Each must be the code of a managing unit.")
-{
-    public override bool IsValid(object? value) =>
-        value is null || value is string[] codes && codes.All(code => code is not null && System.Text.RegularExpressions.Regex.IsMatch(code, Codes.ManagingUnit));
-}

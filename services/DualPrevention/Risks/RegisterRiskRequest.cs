@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Resilience.DualPrevention.Assessments;
+using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.DualPrevention.Risks;
 

@@ -26,10 +26,9 @@ public sealed record RegisterHeadquartersRequest(
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        // A JSON null among the elements gets past the serializer.
-        if (Members.Any(member => member is null) || Members.Count(member => member.Role == HeadquartersRole.CommanderInChief) != 1)
+        if (Members.Count(member => member.Role == HeadquartersRole.CommanderInChief) != 1)
             yield return new ValidationResult("须有且只有一名指挥长。 / There must be exactly one commander-in-chief.", [nameof(Members)]);
-        if (WorkingGroups?.Any(group => group is null) == true || WorkingGroups?.Select(group => group.Code).Distinct().Count() != WorkingGroups?.Count)
+        if (WorkingGroups?.Select(group => group.Code).Distinct().Count() != WorkingGroups?.Count)
             yield return new ValidationResult("工作组编码重复。 / A code of a working group stands here twice.", [nameof(WorkingGroups)]);
     }
 }
@@ -71,7 +70,8 @@ internal static class RegisterHeadquarters
         });
         var changed = string.Join(';', changes);
         await work.PublishAsync(new HeadquartersChanged(
-            headquartersId, version, content.Name, content.Kind, content.CommanderInChief, content.Deputies, changed, content.ManagingUnitCode, now));
+            headquartersId, version, content.Name, content.Kind, content.CommanderInChief, content.Deputies, changed, content.ManagingUnitCode, now,
+            [.. content.WorkingGroups.Select(group => new WorkingGroupOfHeadquarters(group.Code, group.Name, group.LeadDepartment, [.. group.Departments ?? []]))]));
         if (organisation)
         {
             await RevisionTriggers.RaiseAsync(

@@ -20,7 +20,7 @@ public sealed record PlanSection(PlanSectionKind Kind, [Required, StringLength(5
 public sealed record DraftVersionRequest(
     [Required, StringLength(200)] string Title,
     PlanType Type,
-    [MaxLength(20)] WeatherSignalKind[]? SignalKinds,
+    [MaxLength(20)] IReadOnlyList<WeatherSignalKind>? SignalKinds,
     [Required, StringLength(100)] string LeadDepartment,
     [Required, RegularExpression(Codes.ManagingUnit)] string ManagingUnitCode,
     [Required, MaxLength(20)] IReadOnlyList<PlanSection> Sections,

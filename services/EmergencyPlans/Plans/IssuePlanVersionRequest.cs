@@ -6,7 +6,7 @@ namespace Resilience.EmergencyPlans.Plans;
 
 // Lists and not arrays: validation does not look into the elements of an array.
 public sealed record IssuePlanVersionRequest(
-    [Required, StringLength(200)] string Title, PlanType Type, [MaxLength(20)] WeatherSignalKind[] SignalKinds,
+    [Required, StringLength(200)] string Title, PlanType Type, [MaxLength(20)] IReadOnlyList<WeatherSignalKind> SignalKinds,
     [Required, StringLength(100)] string LeadDepartment,
     [Range(typeof(DateOnly), "1949-10-01", "2100-12-31")] DateOnly IssuedOn,
     [MinLength(4), MaxLength(4)] IReadOnlyList<PlanLevelRequest> Levels,

@@ -47,6 +47,11 @@ internal static class ExportResponse
         ("warning-revisions", """
             select r.* from public_warning_revision r join public_warning using (warning_id) where response_id = @responseId order by warning_id, r.revision
             """),
+        ("notices", $"""
+            select * from notice
+            where response_id = @responseId or warning_id in (select warning_id from public_warning where response_id = @responseId) or {OfIncidents}
+            order by sent_at, notice_id
+            """),
         ("scene-media", "select * from scene_media where response_id = @responseId order by taken_at, media_id"),
         ("measures", $"select * from measure where {OfSignals} order by proposed_at, measure_id"),
         ("measure-orders", $"select o.* from measure_order o join measure using (measure_id) where {OfSignals} order by measure_id, target_id"),

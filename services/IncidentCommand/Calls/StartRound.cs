@@ -17,8 +17,8 @@ namespace Resilience.IncidentCommand.Calls;
 /// <param name="Message">What they are told.</param>
 public sealed record StartRoundRequest(
     Guid? ResponseId,
-    [Required, MinLength(1), MaxLength(50)] string[] AreaCodes,
-    [MaxLength(5)] CallTier[]? Tiers,
+    [Required, MinLength(1), MaxLength(50), UnitCodes] IReadOnlyList<string> AreaCodes,
+    [MaxLength(5)] IReadOnlyList<CallTier>? Tiers,
     [Required, StringLength(500, MinimumLength = 4)] string Message,
     CallChannelKind Channel,
     [Required, StringLength(100)] string StartedBy,
@@ -43,9 +43,9 @@ internal static class StartRound
             return CallRules.NoResponse.ToProblem();
         var row = new
         {
-            id, content = Jsonb.Of(request), request.ResponseId, request.Message, request.AreaCodes, channel = request.Channel.ToString(), rules.Reference,
+            id, content = Jsonb.Of(request), request.ResponseId, request.Message, areaCodes = request.AreaCodes.ToArray(), channel = request.Channel.ToString(), rules.Reference,
             request.StartedBy, now, request.ManagingUnitCode, everywhere = request.AreaCodes.Contains(Caller.City),
-            tiers = (request.Tiers is { Length: > 0 } tiers ? tiers : Enum.GetValues<CallTier>()).Select(tier => tier.ToString()).ToArray(),
+            tiers = (request.Tiers is { Count: > 0 } tiers ? tiers : Enum.GetValues<CallTier>()).Select(tier => tier.ToString()).ToArray(),
         };
         if (await work.Sql.ExecuteAsync(Insert, row) == 0)
         {
@@ -62,7 +62,7 @@ internal static class StartRound
             new { roundId = id, persons, request.Channel, ruleSet = rules.Reference })
         { ResponseId = request.ResponseId });
         await work.PublishAsync(new CallRoundStarted(
-            id, request.ResponseId, request.Message, persons, request.AreaCodes, request.StartedBy, request.ManagingUnitCode, now));
+            id, request.ResponseId, request.Message, persons, row.areaCodes, request.StartedBy, request.ManagingUnitCode, now));
         await work.CommitAsync(ct);
         return TypedResults.Ok(new StartRoundAnswer(id, persons));
     }
@@ -72,7 +72,7 @@ internal static class StartRound
     private const string Insert = """
         insert into call_round (
             round_id, content, response_id, message, area_codes, channel, rule_set, persons, started_by, started_at, managing_unit_code)
-        values (@id, @content, @ResponseId, @Message, @AreaCodes, @channel, @Reference, 0, @StartedBy, @now, @ManagingUnitCode)
+        values (@id, @content, @ResponseId, @Message, @areaCodes, @channel, @Reference, 0, @StartedBy, @now, @ManagingUnitCode)
         on conflict do nothing
         """;
 
@@ -83,6 +83,6 @@ internal static class StartRound
         insert into call (call_id, round_id, person_id, tier, managing_unit_code, state, next_at)
         select gen_random_uuid(), @id, person_id, tier, managing_unit_code, 'Calling', @now
         from responsible_person
-        where tier = any (@tiers) and (@everywhere or managing_unit_code = any (@AreaCodes))
+        where tier = any (@tiers) and (@everywhere or managing_unit_code = any (@areaCodes))
         """;
 }

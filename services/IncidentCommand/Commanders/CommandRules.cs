@@ -1,16 +1,26 @@
+using Resilience.Contracts.Vocabulary;
 using Resilience.IncidentCommand.Responses;
 using Resilience.ServiceDefaults;
 
 namespace Resilience.IncidentCommand.Commanders;
 
-/// <summary>When the deputy takes over from a commander whom nobody reaches.</summary>
+/// <summary>Which headquarters commands, and when the deputy takes over from a commander whom nobody reaches.</summary>
 /// <param name="UnreachableMinutes">From the call, 1–120.</param>
-/// <param name="Deputy">Who takes over where the commander has named no deputy.</param>
-internal sealed record CommandClock(int UnreachableMinutes, string Deputy)
+/// <param name="Deputy">Who takes over where neither the commander nor a headquarters names a deputy.</param>
+/// <param name="Headquarters">Kinds of headquarters for kinds of signals; null in versions that did not say.</param>
+/// <param name="Otherwise">Kinds of headquarters for everything else.</param>
+internal sealed record CommandClock(
+    int UnreachableMinutes, string Deputy, IReadOnlyList<CommandClock.OfSignals>? Headquarters = null, IReadOnlyList<string>? Otherwise = null)
 {
     public const string Id = "command";
 
     public bool IsRight => UnreachableMinutes is >= 1 and <= 120 && Deputy.Length is > 0 and <= 100;
+
+    /// <summary>Kinds of headquarters that command against a signal, the fittest first.</summary>
+    public string[] KindsFor(WeatherSignalKind signal) =>
+        [.. (Headquarters ?? []).Where(one => one.SignalKinds.Contains(signal)).SelectMany(one => one.Kinds), .. Otherwise ?? []];
+
+    internal sealed record OfSignals(IReadOnlyList<WeatherSignalKind> SignalKinds, IReadOnlyList<string> Kinds);
 }
 
 /// <summary>Who may take over the command of a response, and when.</summary>

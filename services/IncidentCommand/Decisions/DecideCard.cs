@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.IncidentCommand.Consultations;
+using Resilience.IncidentCommand.Notices;
 using Resilience.IncidentCommand.Responses;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
@@ -96,7 +97,11 @@ internal static class DecideCard
         });
         await work.PublishAsync(made);
         if (change is not null)
+        {
             await work.PublishAsync(change.ToEvent());
+            await SendNotices.OfResponseAsync(work, change);
+        }
+
         return made;
     }
 

@@ -65,7 +65,7 @@ internal static class FindHazards
             : throw new BadHttpRequestException("Failed to read parameter \"string cursor\".");
     }
 
-    private const string Near = HazardSql.Columns + """
+    public const string Near = HazardSql.Columns + """
         , location <-> st_makepoint(@Longitude, @Latitude)::geography as distance_metres
         from hazard
         where not gone

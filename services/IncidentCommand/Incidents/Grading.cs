@@ -3,6 +3,7 @@ using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.IncidentCommand.Casualties;
+using Resilience.IncidentCommand.Notices;
 using Resilience.IncidentCommand.Reports;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
@@ -48,14 +49,17 @@ internal static class Grading
             incident.IncidentId, grade = grade.Grade.ToString(), grade.Table, grade.Automatic, grade.RuleSet, measures = Jsonb.Of(grade.Measures), grade.By,
             grade.Reason, now,
         });
+        var text = $"{incident.Title}定级:{Words(grade.Grade)}({grade.Reason})";
         await TimelineLog.AddAsync(work, new TimelineEntry(
-            now, "IncidentGraded", incident.ManagingUnitCode, $"{incident.Title}定级:{Words(grade.Grade)}({grade.Reason})",
+            now, "IncidentGraded", incident.ManagingUnitCode, text,
             new { incident.IncidentId, sequence, grade.Grade, previous = incident.Grade, grade.Automatic, grade.RuleSet })
         { ResponseId = incident.ResponseId });
         await ReportDuties.ExtendAsync(work, incident with { Grade = grade.Grade }, now);
-        await work.PublishAsync(new IncidentGraded(
+        var graded = new IncidentGraded(
             incident.IncidentId, sequence, grade.Grade, incident.Grade, grade.Automatic, grade.RuleSet, grade.Totals.Dead, grade.Totals.SeriouslyInjured,
-            grade.Reason, incident.ManagingUnitCode, now));
+            grade.Reason, incident.ManagingUnitCode, now);
+        await work.PublishAsync(graded);
+        await SendNotices.OfIncidentAsync(work, graded, text, incident.ResponseId);
     }
 
     private static string Words(EventGrade grade) => grade switch

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.IncidentCommand.Releases;
 
@@ -12,7 +13,7 @@ public sealed record DraftReleaseRequest(
     Guid ResponseId,
     [Required, StringLength(200, MinimumLength = 2)] string Title,
     [Required, StringLength(10_000, MinimumLength = 4)] string Text,
-    [Required, MinLength(1), MaxLength(20)] string[] Channels,
+    [Required, MinLength(1), MaxLength(20), Sentences(50)] IReadOnlyList<string> Channels,
     [Required, StringLength(100)] string DraftedBy);
 
 /// <summary>Drafts information for the public, or changes the draft; a changed draft needs its approval anew.</summary>
@@ -26,7 +27,7 @@ internal static class DraftRelease
             return TypedResults.NotFound();
         if (caller.WhyNotWrite(unit) is { } foreign)
             return foreign.ToProblem();
-        var row = new { id, request.ResponseId, request.Title, request.Text, request.Channels, request.DraftedBy, unit, now = clock.GetUtcNow() };
+        var row = new { id, request.ResponseId, request.Title, request.Text, channels = request.Channels.ToArray(), request.DraftedBy, unit, now = clock.GetUtcNow() };
         var inserted = await work.Sql.ExecuteAsync(Insert, row) == 1;
         var known = (await work.Sql.QuerySingleOrDefaultAsync<Release>(Lock, new { id }))!;
         if (known.ResponseId != request.ResponseId)
@@ -54,13 +55,13 @@ internal static class DraftRelease
 
     private const string Insert = """
         insert into release (release_id, response_id, revision, title, text, channels, drafted_by, drafted_at, state, managing_unit_code)
-        values (@id, @ResponseId, 1, @Title, @Text, @Channels, @DraftedBy, @now, 'Draft', @unit)
+        values (@id, @ResponseId, 1, @Title, @Text, @channels, @DraftedBy, @now, 'Draft', @unit)
         on conflict do nothing
         """;
 
     private const string Update = """
         update release
-        set revision = revision + 1, title = @Title, text = @Text, channels = @Channels, drafted_by = @DraftedBy, state = 'Draft', approved_by = null,
+        set revision = revision + 1, title = @Title, text = @Text, channels = @channels, drafted_by = @DraftedBy, state = 'Draft', approved_by = null,
             approved_at = null, returned_because = null
         where release_id = @id
         """;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.IncidentCommand.AfterEnd;
 using Resilience.IncidentCommand.Consultations;
+using Resilience.IncidentCommand.Notices;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -49,6 +50,7 @@ internal static class EndResponse
         { CardId = response.CardId, ResponseId = responseId, PlanCode = response.PlanCode });
         await AfterEndTasks.OpenAsync(work, responseId, ended.At);
         await work.PublishAsync(ended);
+        await SendNotices.OfEndAsync(work, ended);
         await work.CommitAsync(ct);
         return TypedResults.Ok(new ResponseAnswer(responseId, response.Level, ended.Revision));
     }

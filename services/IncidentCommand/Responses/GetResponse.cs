@@ -11,7 +11,7 @@ namespace Resilience.IncidentCommand.Responses;
 public sealed record ResponseView(ResponseItem Response, IReadOnlyList<TaskView> Tasks, IReadOnlyList<ResponseStepView> Steps);
 
 /// <summary>One change of a response: who decided, why, and by which rule.</summary>
-/// <param name="Change">Started, Raised, Lowered or Ended.</param>
+/// <param name="Change">Started, Raised, Lowered, Prolonged or Ended.</param>
 public sealed record ResponseStepView(
     int Revision, string Change, ResponseLevel Level, string DecidedBy, string Department, string Reason, string Rule, IReadOnlyList<Material> Attachments,
     DateTimeOffset? ExpectedUntil, DateTimeOffset At);

@@ -8,11 +8,12 @@ using Resilience.ServiceDefaults.Lists;
 namespace Resilience.IncidentCommand.Responses;
 
 /// <summary>A response in a list, with the four statutory fields 事项、级别、预计期限、措施; the task cards of its level are measures too.</summary>
+/// <param name="Overdue">It goes on past its expected end: prolong, lower or end it.</param>
 public sealed record ResponseItem(
     Guid ResponseId, string PlanCode, int PlanVersion, WeatherSignalKind SignalKind, ResponseLevel Level, int Revision, ResponseStatus Status,
     string[] AreaCodes, string ManagingUnitCode, DateTimeOffset StartedAt, DateTimeOffset LevelSince, DateTimeOffset ExpectedUntil,
     string DecidedBy, string Reason, DateTimeOffset? EndedAt, string? EndedBy, string? EndReason, DateTimeOffset? ArchivedAt, string? ArchivedBy,
-    string Matter, string? Measures);
+    string Matter, string? Measures, bool Overdue);
 
 /// <summary>Lists responses, newest first.</summary>
 internal static class ListResponses
@@ -28,7 +29,8 @@ internal static class ListResponses
 
     public const string Columns = """
         select response_id, plan_code, plan_version, signal_kind, level, revision, status, area_codes, managing_unit_code, started_at, level_since,
-               expected_until, decided_by, reason, ended_at, ended_by, end_reason, archived_at, archived_by, matter, measures
+               expected_until, decided_by, reason, ended_at, ended_by, end_reason, archived_at, archived_by, matter, measures,
+               status = 1 and coalesce(told_until = expected_until, false) as overdue
         from response
         """;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
 using Resilience.IncidentCommand.Consultations;
 using Resilience.IncidentCommand.Decisions;
+using Resilience.IncidentCommand.Notices;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
@@ -44,6 +45,7 @@ internal static class LowerResponse
 
         await ResponseSql.ChangeAsync(work, change);
         await work.PublishAsync(change.ToEvent());
+        await SendNotices.OfResponseAsync(work, change);
         await work.CommitAsync(ct);
         return TypedResults.Ok(new ResponseAnswer(responseId, change.To, change.Revision));
     }

@@ -1,9 +1,10 @@
 using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Decisions;
 using Resilience.ServiceDefaults;
 
 namespace Resilience.IncidentCommand.Responses;
 
-/// <summary>When a response may be lowered, ended or archived, and when a task may be reported done.</summary>
+/// <summary>When a response may be lowered, prolonged, ended or archived, and when a task may be reported done.</summary>
 internal static class ResponseRules
 {
     public static readonly Refusal HasEnded = new("response.ended", "该响应已终止。", "This response has ended.");
@@ -18,6 +19,9 @@ internal static class ResponseRules
 
     public static readonly Refusal NotLower = new(
         "response.not-lower", "目标级别须低于现行级别;升级须通过决策卡。", "The level must be less grave than the one in force; raising takes a decision card.");
+
+    public static readonly Refusal NotLonger = new(
+        "response.not-longer", "新的预计结束时间须晚于现行的。", "The new expected end must be later than the one in force.");
 
     public static readonly Refusal NoMeasures = new(
         "response.no-measures", "该级别没有任务卡,须写明措施(《突发事件应对法》第七十二条)。",
@@ -38,6 +42,11 @@ internal static class ResponseRules
     /// <summary>Matter, level and expected duration are always there; measures come from the plan or from the decision.</summary>
     public static Refusal? WhyNotAnnounce(LevelChange change) =>
         change.TaskCards.Length == 0 && string.IsNullOrWhiteSpace(change.Measures) ? NoMeasures : null;
+
+    public static Refusal? WhyNotProlong(Response response, DateTimeOffset until, DateTimeOffset now) =>
+        response.Status == ResponseStatus.Ended ? HasEnded
+        : until <= response.ExpectedUntil ? NotLonger
+        : DecisionRules.WhyNotUntil(until, now);
 
     public static Refusal? WhyNotEnd(Response response) => response.Status == ResponseStatus.Ended ? HasEnded : null;
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Resilience.IncidentCommand.Commanders;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Persistence;
 
@@ -21,12 +22,14 @@ internal static class ResponseSql
     public static async Task ChangeAsync(UnitOfWork work, LevelChange change)
     {
         var cards = change.TaskCards;
+        var headquarters = change.From is null ? await Headquarters.OfAsync(work.Sql, change.SignalKind, change.ManagingUnitCode, change.At) : null;
+        var deputy = headquarters?.DeputyOf(change.DecidedBy, change.ManagingUnitCode);
         await work.Sql.ExecuteAsync(change.From is null ? Start : Change, new
         {
             change.ResponseId, change.Revision, change.CardId, change.SignalKind, Level = change.To, change.PlanCode, change.PlanVersion, change.AreaCodes,
             Levels = Jsonb.Of(change.Levels), change.DecidedBy, change.Reason, change.ExpectedUntil, change.ManagingUnitCode, change.At,
             change.Matter, change.Measures, change.Change, change.Department, change.Rule, attachments = Jsonb.Of(change.Attachments),
-            lowered = change.To > change.From,
+            lowered = change.To > change.From, deputy, deputyOffice = deputy is null ? null : $"{headquarters!.Name}副指挥长",
             codes = cards.Select(card => card.Code).ToArray(),
             titles = cards.Select(card => card.Title).ToArray(),
             actions = cards.Select(card => (int)card.Action).ToArray(),
@@ -66,7 +69,7 @@ internal static class ResponseSql
         on conflict do nothing;
         """;
 
-    // Whoever decides commands until somebody else is appointed: a response never has no commander.
+    // Whoever decides commands until somebody else is appointed: a response never has no commander. The deputy is the one of the headquarters.
     private const string Start = """
         insert into response (
             response_id, signal_kind, plan_code, plan_version, level, revision, status, card_id, area_codes, levels, managing_unit_code, started_at,
@@ -75,7 +78,7 @@ internal static class ResponseSql
             @ResponseId, @SignalKind, @PlanCode, @PlanVersion, @Level, @Revision, 1, @CardId, @AreaCodes, @Levels, @ManagingUnitCode, @At,
             @At, @ExpectedUntil, @DecidedBy, @Reason, @Matter, @Measures);
 
-        insert into commander (response_id, sequence, name, since) values (@ResponseId, 1, @DecidedBy, @At);
+        insert into commander (response_id, sequence, name, deputy, deputy_office, since) values (@ResponseId, 1, @DecidedBy, @deputy, @deputyOffice, @At);
 
         insert into handover (response_id, sequence, kind, name, reason, recorded_by, at)
         values (@ResponseId, 1, 'Decided', @DecidedBy, @Reason, @DecidedBy, @At);

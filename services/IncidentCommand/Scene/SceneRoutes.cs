@@ -1,12 +1,7 @@
-using Resilience.ServiceDefaults.Rules;
-
 namespace Resilience.IncidentCommand.Scene;
 
 internal static class SceneRoutes
 {
-    public static void AddScene(this WebApplicationBuilder builder) =>
-        builder.Services.AddRuleSetCheck<WorkingGroupSet>(WorkingGroupSet.Id, rules => rules.IsRight);
-
     public static void MapScene(this IEndpointRouteBuilder app)
     {
         var media = app.MapGroup("/v1/scene-media").WithTags("现场 Scene");

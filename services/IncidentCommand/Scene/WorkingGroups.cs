@@ -1,36 +1,31 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Commanders;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
-using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.IncidentCommand.Scene;
-
-internal sealed record WorkingGroupSet(IReadOnlyList<WorkingGroupSet.Group> Groups)
-{
-    public const string Id = "working-groups";
-
-    public bool IsRight => Groups.Count > 0 && Groups.Select(group => group.Code).Distinct().Count() == Groups.Count;
-
-    internal sealed record Group(string Code, string Name);
-}
 
 /// <param name="Departments">Member departments 成员单位.</param>
 public sealed record SetWorkingGroupRequest(
     [Required, StringLength(100)] string Name,
     [Required, StringLength(100)] string LeadDepartment,
     [Required, StringLength(100)] string Leader,
-    [Required, MaxLength(50)] string[] Departments,
+    [Required, MaxLength(50), Sentences(100)] IReadOnlyList<string> Departments,
     [Required, StringLength(100)] string SetBy);
 
 /// <param name="LeadDepartment">Null while nobody has been named: the group is missing.</param>
-public sealed record WorkingGroupView(string Code, string Name, string? LeadDepartment, string? Leader, string[]? Departments, DateTimeOffset? SetAt);
+/// <param name="PlannedLead">Who leads it in the headquarters 指挥部 that commands, to be asked first.</param>
+/// <param name="PlannedDepartments">Who belongs to it there.</param>
+public sealed record WorkingGroupView(
+    string Code, string Name, string? LeadDepartment, string? Leader, string[]? Departments, DateTimeOffset? SetAt, string? PlannedLead, string[]? PlannedDepartments);
 
-/// <summary>The working groups 工作组 of a response: the usual ones, and those it adds.</summary>
+/// <summary>The working groups 工作组 of a response: those of the headquarters that commands, and those it adds.</summary>
 internal static class WorkingGroups
 {
     public static async Task<Results<NoContent, NotFound, RefusalResult>> Set(
@@ -46,7 +41,7 @@ internal static class WorkingGroups
         var now = clock.GetUtcNow();
         var changed = await work.Sql.ExecuteAsync(Upsert, new
         {
-            responseId, code, request.Name, request.LeadDepartment, request.Leader, request.Departments, request.SetBy, now,
+            responseId, code, request.Name, request.LeadDepartment, request.Leader, departments = request.Departments.ToArray(), request.SetBy, now,
         });
         if (changed > 0)
         {
@@ -63,20 +58,19 @@ internal static class WorkingGroups
     public static async Task<Results<Ok<Page<WorkingGroupView>>, NotFound>> List(Guid responseId, Database database, TimeProvider clock, CancellationToken ct)
     {
         await using var sql = await database.OpenAsync(ct);
-        var known = await sql.ExecuteScalarAsync<bool>("select exists (select from response where response_id = @responseId)", new { responseId });
-        if (!known)
+        var response = await sql.QuerySingleOrDefaultAsync<Commanded>("select signal_kind, managing_unit_code from response where response_id = @responseId", new { responseId });
+        if (response is null)
             return TypedResults.NotFound();
-        var usual = (await RuleSets.InForceAsync<WorkingGroupSet>(sql, WorkingGroupSet.Id, clock.GetUtcNow())).Value.Groups;
-        var rows = await sql.QueryAsync<WorkingGroupView>(Select, new
-        {
-            responseId, codes = usual.Select(group => group.Code).ToArray(), names = usual.Select(group => group.Name).ToArray(),
-        });
+        var headquarters = await Headquarters.OfAsync(sql, response.SignalKind, response.ManagingUnitCode, clock.GetUtcNow());
+        var rows = await sql.QueryAsync<WorkingGroupView>(Select, new { responseId, planned = Jsonb.Of(headquarters?.Groups ?? []) });
         return TypedResults.Ok(new Page<WorkingGroupView>(rows.AsList(), null));
     }
 
+    private sealed record Commanded(WeatherSignalKind SignalKind, string ManagingUnitCode);
+
     private const string Upsert = """
         insert into working_group (response_id, code, name, lead_department, leader, departments, set_by, set_at)
-        values (@responseId, @code, @Name, @LeadDepartment, @Leader, @Departments, @SetBy, @now)
+        values (@responseId, @code, @Name, @LeadDepartment, @Leader, @departments, @SetBy, @now)
         on conflict (response_id, code) do update
         set name = excluded.name, lead_department = excluded.lead_department, leader = excluded.leader, departments = excluded.departments,
             set_by = excluded.set_by, set_at = excluded.set_at
@@ -85,9 +79,10 @@ internal static class WorkingGroups
         """;
 
     private const string Select = """
-        select coalesce(named.code, usual.code) as code, coalesce(named.name, usual.name) as name, lead_department, leader, departments, set_at
+        select coalesce(named.code, planned.code) as code, coalesce(named.name, planned.name) as name, named.lead_department, leader, named.departments, set_at,
+               planned."leadDepartment" as planned_lead, planned.departments as planned_departments
         from (select code, name, lead_department, leader, departments, set_at from working_group where response_id = @responseId) named
-            full join unnest(@codes, @names) as usual (code, name) using (code)
+            full join jsonb_to_recordset(@planned::jsonb) as planned (code text, name text, "leadDepartment" text, departments text[]) using (code)
         order by 1
         limit 500
         """;

@@ -14,7 +14,7 @@ public sealed record RegisterManagingUnitRequest(
     [Required, StringLength(20)] string ShortName,
     ManagingUnitKind Kind,
     bool IsOfficial,
-    [MaxLength(3)] ManagingUnitSet[] Sets,
+    [MaxLength(3)] IReadOnlyList<ManagingUnitSet> Sets,
     [Range(-180.0, 180.0)] double Longitude,
     [Range(-90.0, 90.0)] double Latitude);
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.IncidentCommand.Notices;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -38,6 +39,7 @@ internal static class CancelWarning
             new { warningId = id, warning.Revision })
         { ResponseId = warning.ResponseId });
         await work.PublishAsync(cancelled);
+        await SendNotices.OfCancellationAsync(work, cancelled, warning.ResponseId);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }

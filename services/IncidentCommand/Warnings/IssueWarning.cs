@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
+using Resilience.IncidentCommand.Notices;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
@@ -32,22 +32,14 @@ public sealed record IssueWarningRequest(
     [Required, StringLength(100)] string Type,
     WarningLevel Level,
     DateTimeOffset StartsAt,
-    [Required, MinLength(1), MaxLength(20)] IReadOnlyList<string> AreaCodes,
+    [Required, MinLength(1), MaxLength(20), UnitCodes] IReadOnlyList<string> AreaCodes,
     [Required, StringLength(2000, MinimumLength = 4)] string Cautions,
     [Required, MinLength(1), MaxLength(13)] IReadOnlyList<string> Measures,
     [Required, StringLength(200)] string Issuer,
     [Required, StringLength(100)] string SignedBy,
     [Range(0, int.MaxValue)] int FromRevision = 0,
     [StringLength(1000)] string? Reason = null,
-    Guid? ResponseId = null) : IValidatableObject
-{
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        // A null in a list passes the reading of the body.
-        if (AreaCodes.Any(code => !Regex.IsMatch(code ?? "", Codes.ManagingUnit)))
-            yield return new ValidationResult("影响范围须为管理单位代码。 / Areas are codes of managing units.", [nameof(AreaCodes)]);
-    }
-}
+    Guid? ResponseId = null);
 
 public sealed record IssueWarningAnswer(Guid WarningId, int Revision, DateTimeOffset IssuedAt);
 
@@ -99,6 +91,7 @@ internal static class IssueWarning
             new { issued.WarningId, issued.Revision, issued.Level, issued.AreaCodes, issued.Measures, issued.SignedBy })
         { ResponseId = issued.ResponseId });
         await work.PublishAsync(issued);
+        await SendNotices.OfWarningAsync(work, issued);
     }
 
     private sealed record Known(int Revision, DateTimeOffset? CancelledAt, string ManagingUnitCode, int? SameAs, DateTimeOffset? SameIssuedAt);

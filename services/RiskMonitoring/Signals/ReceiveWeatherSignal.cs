@@ -7,6 +7,7 @@ using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.RiskMonitoring.Signals;
 

@@ -59,7 +59,7 @@ internal static partial class FieldErrors
         // "JSON deserialization … was missing required properties including: 'level'." names the field only in the text.
         if (JsonReasons.MissingField(failure) is { } missing)
             return missing;
-        var path = failure.Path is null or "$" ? "body" : failure.Path;
+        var path = JsonReasons.ListWithHole(failure) is { } list ? $"{failure.Path ?? "$"}.{list}" : failure.Path is null or "$" ? "body" : failure.Path;
         return path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
     }
 

@@ -14,6 +14,8 @@ internal static partial class JsonReasons
     {
         if (Missing().IsMatch(failure.Message))
             return Languages.Pick(http, "缺少必填字段。", "This field is required.");
+        if (Hole().IsMatch(failure.Message))
+            return Languages.Pick(http, "数组中不得有空项(null)。", "No element may be null.");
         if (Converted().Match(failure.Message) is not { Success: true } match)
             return Languages.Pick(http, $"不是有效的 JSON:{Plain(failure)}", $"Not valid JSON: {Plain(failure)}");
 
@@ -23,6 +25,10 @@ internal static partial class JsonReasons
 
     public static string? MissingField(JsonException failure) =>
         Missing().Match(failure.Message) is { Success: true } missing ? missing.Groups["name"].Value : null;
+
+    /// <summary>The list that has a hole; its path is the one of the object that it belongs to.</summary>
+    public static string? ListWithHole(JsonException failure) =>
+        Hole().Match(failure.Message) is { Success: true } hole ? hole.Groups["name"].Value : null;
 
     private static (string Chinese, string English) Expected(Type? type) => Type.GetTypeCode(type) switch
     {
@@ -56,6 +62,9 @@ internal static partial class JsonReasons
 
     [GeneratedRegex("missing required properties including: '?(?<name>[A-Za-z0-9_]+)")]
     private static partial Regex Missing();
+
+    [GeneratedRegex(Holes.Message + "(?<name>[A-Za-z0-9_]+)")]
+    private static partial Regex Hole();
 
     // "… could not be converted to System.Nullable`1[Resilience.Contracts.Vocabulary.ShelterClass]. Path: $.class …"
     [GeneratedRegex(@"could not be converted to (System\.Nullable`1\[)?(?<type>[A-Za-z0-9_.+]+(\[\])?)")]

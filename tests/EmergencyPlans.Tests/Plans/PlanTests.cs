@@ -95,7 +95,7 @@ public class PlanTests(EmergencyPlansApp app)
         { "levels", Plan(levels: Levels("A")[..3]) },
         { "levels", Plan(levels: [.. Levels("A")[..3], Levels("B")[2]]) },
         { "levels", Plan(levels: [.. Levels("A")[..3], null!]) },
-        { "levels", Plan(levels: [.. Levels("A")[..3], new { level = "IV", taskCards = new object?[] { null } }]) },
+        { "levels[3].taskCards", Plan(levels: [.. Levels("A")[..3], new { level = "IV", taskCards = new object?[] { null } }]) },
         { "levels", Plan(levels: [.. Levels("A")[..3], new { level = "IV", taskCards = new[] { TaskCard("A-I-01") } }]) },
         { "measureCode", Plan(levels: [.. Levels("A")[..3], new { level = "IV", taskCards = new[] { TaskCard("A-IV-01", "W14") } }]) },
         { "deadlineMinutes", Plan(levels: [.. Levels("A")[..3], new { level = "IV", taskCards = new[] { TaskCard("A-IV-01", "W1", 10_081) } }]) },

@@ -57,17 +57,29 @@ public sealed class CallsApp : IncidentCommandApp, IDisposable
                 return;
             }
 
-            using var body = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(body);
-            var signature = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body.ToArray()));
-            if (context.Request.Headers["X-Resilience-Signature"] != signature)
-                WronglySigned++;
-            var call = JsonDocument.Parse(body.ToArray()).RootElement.Clone();
-            if (Broken.ContainsKey(call.GetProperty("phone").GetString()!))
-                context.Response.StatusCode = 500;
-            else
-                Taken[call.GetProperty("attemptId").GetGuid()] = call;
-            context.Response.Close();
+            try
+            {
+                await TakeAsync(context);
+            }
+            catch (Exception gaveUp) when (gaveUp is HttpListenerException or IOException or ObjectDisposedException)
+            {
+                // The caller waited too long and hung up; the next one is listened to all the same.
+            }
         }
+    }
+
+    private async Task TakeAsync(HttpListenerContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.InputStream.CopyToAsync(body);
+        var signature = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body.ToArray()));
+        if (context.Request.Headers["X-Resilience-Signature"] != signature)
+            WronglySigned++;
+        var call = JsonDocument.Parse(body.ToArray()).RootElement.Clone();
+        if (Broken.ContainsKey(call.GetProperty("phone").GetString()!))
+            context.Response.StatusCode = 500;
+        else
+            Taken[call.GetProperty("attemptId").GetGuid()] = call;
+        context.Response.Close();
     }
 }

@@ -19,7 +19,7 @@ public class DecideCardTests(IncidentCommandApp app)
 
         var answer = await IncidentCommandApp.AnswerAsync(reply);
         Assert.Equal((cardId, ResponseLevel.I), (answer.CardId, answer.Level));
-        Assert.InRange(answer.LagSeconds, 600, 660);
+        Assert.InRange(answer.LagSeconds, 600, 900);
         var changed = await app.PublishedAsync<ResponseLevelChanged>(change => change.ResponseId == answer.ResponseId);
         Assert.Equal((1, null, ResponseLevel.I, 3), (changed.Revision, changed.From, changed.To, changed.PlanVersion));
         Assert.Equal(["FLOOD-I-01", "FLOOD-I-02"], changed.TaskCards.Select(card => card.Code));

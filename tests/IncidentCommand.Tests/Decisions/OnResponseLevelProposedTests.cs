@@ -23,7 +23,7 @@ public class OnResponseLevelProposedTests(IncidentCommandApp app)
         Assert.Equal("decision-clocks@2", card.ClockRuleSet);
         Assert.Equal([(1, "副指挥长", due), (2, "指挥长", due.AddMinutes(15)), (3, "省防汛抗旱指挥部值班室", due.AddMinutes(30))], card.Rungs.Select(rung => (rung.Rung, rung.EscalatesTo, rung.DueAt)));
         Assert.Equal("市防汛抗旱指挥部值班员", card.With);
-        Assert.InRange(card.RemainingSeconds!.Value, 17 * 60, 18 * 60);
+        Assert.InRange(card.RemainingSeconds!.Value, 13 * 60, 18 * 60);
         Assert.Equal(4, card.Levels.Count);
         var opened = await app.PublishedAsync<DecisionCardOpened>(opened => opened.SignalId == proposal.SignalId);
         Assert.Equal((card.CardId, proposal.SignalAt.AddMinutes(30)), (opened.CardId, opened.DueAt));

@@ -83,7 +83,8 @@ public class OpenPathTests
         var ways = Enumerable.Range(0, 100).Select(i => path.MetresFrom(113.38, 34.65 + i * 0.001)).ToList();
 
         Assert.All(ways, way => Assert.InRange(way!.Value, 23_000, 33_000));
-        Assert.True(started.Elapsed < TimeSpan.FromSeconds(20), $"{started.Elapsed}");
+        // Every pair of positions against every edge would take hours; a busy machine takes half a minute for this.
+        Assert.True(started.Elapsed < TimeSpan.FromMinutes(5), $"{started.Elapsed}");
         TestContext.Current.TestOutputHelper?.WriteLine($"{started.Elapsed}");
     }
 

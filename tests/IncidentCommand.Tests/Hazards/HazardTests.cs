@@ -98,7 +98,7 @@ public class HazardTests(IncidentCommandApp app)
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync($"/v1/hazards?{query}")).StatusCode);
 
     [Fact]
-    public async Task Answers_fast_among_a_hundred_thousand()
+    public async Task Reads_the_nearest_of_a_hundred_thousand_from_the_index()
     {
         await app.ReadAsync<int>("""
             insert into hazard (kind, hazard_id, enterprise_id, enterprise_name, name, details, managing_unit_code, location, as_of, version, gone)
@@ -107,13 +107,14 @@ public class HazardTests(IncidentCommandApp app)
             analyze hazard;
             select 1
             """);
-        await FindAsync("near=110.5,20.5&radiusMetres=50000");
-        var started = TimeProvider.System.GetTimestamp();
-        var page = await FindAsync("near=110.5,20.5&radiusMetres=50000");
-        var took = TimeProvider.System.GetElapsedTime(started);
-        TestContext.Current.SendDiagnosticMessage($"100 nearest of 100,000 within 50 km: {took.TotalMilliseconds:0} ms");
-        Assert.Equal(100, page.Items.Count);
-        Assert.InRange(took.TotalMilliseconds, 0, 1_000);
+        Assert.Equal(100, (await FindAsync("near=110.5,20.5&radiusMetres=50000")).Items.Count);
+        // The plan and not the time: a busy machine changes nothing about it.
+        var plan = string.Join('\n', await app.ReadAllAsync<string>("explain " + FindHazards.Near, new
+        {
+            longitude = 110.5, latitude = 20.5, radiusMetres = 50_000, kind = (string?)null, metres = -1.0, after = Guid.Empty, take = 101,
+        }));
+        Assert.Contains("hazard_location", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
     }
 
     private static RiskGraded Risk(double longitude, double latitude) => new(

@@ -36,7 +36,7 @@ public class LongListsTests(ITestOutputHelper output)
         [
             "decision-cards", "decision-cards?status=Decided", "responses", "responses?status=Ended", "timeline", $"responses/{response}/timeline",
             "incidents", "incidents?state=Verified", "incidents?unit=410102", "missing-reports", "after-end-tasks", "after-end-tasks?open=true",
-            "consultations", $"consultations?responseId={response}", "warnings", "warnings?standing=true", "releases", $"releases?responseId={response}", "scene-media",
+            "consultations", $"consultations?responseId={response}", "warnings", "warnings?standing=true", "releases", $"releases?responseId={response}", "scene-media", "notices", "notices?open=true", $"notices?responseId={response}",
             $"scene-media?responseId={response}", "measures", $"incidents/{incident}/casualty-claims", $"incidents/{incident}/casualties", 
             "targets", "targets?kind=School", "call-rounds", $"call-rounds/{incident}/calls", $"call-rounds/{incident}/calls?state=Answered", $"responses/{response}/handovers",
         ];
@@ -109,6 +109,12 @@ public class LongListsTests(ITestOutputHelper output)
 
         insert into public_warning (warning_id, revision, event_class, type, level, issuer, issued_at, managing_unit_code)
         select gen_random_uuid(), 1, 'NaturalDisaster', '暴雨', 4, '市防指', now() - n * interval '1 second', '410100' from generate_series(1, @rows) n;
+
+        insert into notice (
+            notice_id, response_id, recipient_code, recipient, kind, text, rule_set, sent_at, acknowledge_by, acknowledged_at, acknowledged_by, managing_unit_code)
+        select gen_random_uuid(), @response, 'GARRISON', '驻军', 'Garrison', '通报', '', now() - n * interval '1 second', now() + interval '9 days',
+               case when n % 2 = 0 then now() end, case when n % 2 = 0 then '参谋' end, '410100'
+        from generate_series(1, @rows) n;
 
         insert into scene_media (media_id, response_id, kind, address, description, taken_by, taken_at, managing_unit_code)
         select gen_random_uuid(), @response, 'Image', 'https://example.org/1.jpg', '现场', '周八', now() - n * interval '1 second', '410100' from generate_series(1, @rows) n;

@@ -32,7 +32,7 @@ public class TimelineTests(IncidentCommandApp app)
         var entries = await ReadAsync($"/v1/responses/{id}/timeline?limit=3");
 
         Assert.Equal(
-            ["SignalIssued", "LevelProposed", "CardOpened", "DecisionEscalated", "DecisionMade", "ResponseStarted", "ShelterOpened", "TeamDispatched", "MissionAcknowledged"],
+            ["SignalIssued", "LevelProposed", "CardOpened", "DecisionEscalated", "DecisionMade", "ResponseStarted", "NoticesSent", "ShelterOpened", "TeamDispatched", "MissionAcknowledged"],
             // Which measures a signal asks for depends on what stands already.
             entries.Where(entry => entry.Kind != "MeasureProposed").Select(entry => entry.Kind));
         Assert.Equal(entries.OrderBy(entry => entry.At), entries);

@@ -74,6 +74,15 @@ public class CityModelTests
     }
 
     [Fact]
+    public void Keeps_the_other_one_plus_nine_apart_and_says_what_is_made_up()
+    {
+        Assert.Equal(
+            [("FacilityRegulation", 8), ("OverallPlanning", 1), ("ResponseSystem", 11), ("SpecialPlanning", 9), ("WorkMechanism", 7)],
+            City.GoverningDocuments.GroupBy(document => document.Kind).Select(kind => (kind.Key, kind.Count())).Order());
+        Assert.All(City.GoverningDocuments, document => Assert.True(document.Synthetic && document.Source.Length > 0));
+    }
+
+    [Fact]
     public void Gives_the_flood_plan_every_action_that_the_platform_can_take()
     {
         var flood = Assert.Single(City.Plans, plan => plan.SignalKinds.Contains("Rainstorm"));
@@ -85,7 +94,7 @@ public class CityModelTests
     {
         Guid[] ids = [.. City.Shelters.Select(one => one.Id), .. City.Teams.Select(one => one.Id), .. City.Stock.Select(one => one.Id),
             .. City.Enterprises.Select(one => one.Id), .. City.Communities.Select(one => one.Id), .. City.Titles.Select(one => one.Id),
-            .. City.Headquarters.Select(one => one.Id)];
+            .. City.Headquarters.Select(one => one.Id), .. City.GoverningDocuments.Select(one => one.Id)];
         Assert.Equal(ids.Length, ids.Distinct().Count());
     }
 

@@ -7,7 +7,7 @@ namespace Resilience.Replay.Generation;
 internal sealed record CityModel(
     IReadOnlyList<ManagingUnit> Units, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams, IReadOnlyList<StockItem> Stock,
     IReadOnlyList<Enterprise> Enterprises, IReadOnlyList<Community> Communities, IReadOnlyList<Title> Titles,
-    IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters)
+    IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters, IReadOnlyList<GoverningDocument> GoverningDocuments)
 {
     /// <summary>The city's registers are the same in every run: they do not follow the seed of the people.</summary>
     public const int Seed = 20220707;
@@ -18,7 +18,8 @@ internal sealed record CityModel(
         var communities = CommunityGenerator.Generate(places);
         return new CityModel(
             [.. places.All.Select(place => place.Unit)], ShelterGenerator.Generate(places), TeamGenerator.Generate(places), StockGenerator.Generate(places),
-            EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(), PlanFacts.Headquarters());
+            EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(), PlanFacts.Headquarters(),
+            PlanFacts.GoverningDocuments());
     }
 }
 
@@ -61,5 +62,8 @@ internal sealed record PlanTask(
 internal sealed record Headquarters(
     [property: JsonIgnore] Guid Id, string Name, string Kind, string LeadDepartment, HeadquartersPerson[] Members, string DutyPhone,
     string ManagingUnitCode, bool Synthetic);
+
+internal sealed record GoverningDocument(
+    [property: JsonIgnore] Guid Id, string Kind, string Title, string Owner, DateOnly? ValidUntil, string ManagingUnitCode, string Source, bool Synthetic);
 
 internal sealed record HeadquartersPerson(string Role, string Name, string Department);

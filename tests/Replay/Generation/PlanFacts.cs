@@ -1,9 +1,10 @@
+using System.Globalization;
 using Resilience.Contracts.Vocabulary;
 using Resilience.Replay.Facts;
 
 namespace Resilience.Replay.Generation;
 
-/// <summary>The "1+9" emergency plans with their task cards, and the 12 headquarters.</summary>
+/// <summary>The "1+9" emergency plans 预案 with their task cards, the other "1+9" 规划 with what stands beside it, and the 12 headquarters.</summary>
 internal static class PlanFacts
 {
     private static readonly DateOnly Issued = new(2021, 5, 15);
@@ -27,6 +28,10 @@ internal static class PlanFacts
             ],
             Names.Phone(dice), "410100", Synthetic: true);
     })];
+
+    public static IReadOnlyList<GoverningDocument> GoverningDocuments() => [.. FactTable.Read("City/governing-documents.csv").Rows.Select(row => new GoverningDocument(
+        NamedId.Of($"governing-documents/{row["title"]}"), row["kind"], row["title"], row["owner"],
+        DateOnly.TryParse(row["validUntil"], CultureInfo.InvariantCulture, out var until) ? until : null, "410100", row["source"], row["synthetic"] == "true"))];
 
     // A plan without cards of its own gets the ones that every plan has.
     private static PlanTask[] CardsOf(FactRow plan, ResponseLevel level, IReadOnlyList<FactRow> cards)

@@ -21,6 +21,7 @@ internal sealed class CityCheck(PlatformClient platform)
         var enterprises = await platform.GetAsync<JsonElement>("dual-prevention", "v1/enterprises/statistics");
         var titles = await platform.GetAsync<JsonElement>("community-certification", "v1/titles/statistics");
         var plans = await platform.GetAsync<JsonElement>("emergency-plans", "v1/emergency-plans");
+        var documents = (await platform.GetAsync<JsonElement>("emergency-plans", "v1/governing-documents?limit=1")).GetProperty("counts");
         var units = await platform.ListAsync<JsonElement>("incident-command", "v1/managing-units");
         var headquarters = await platform.ListAsync<JsonElement>("emergency-plans", "v1/headquarters");
         return
@@ -42,6 +43,11 @@ internal sealed class CityCheck(PlatformClient platform)
             Line("市级示范社区", "municipal titles", "titles-municipal", titles.Number("municipal")),
             Line("总体应急预案", "overall plans", "plans-overall", plans.GetProperty("counts").Number("overall")),
             Line("专项应急预案", "special plans", "plans-special", plans.GetProperty("counts").Number("special")),
+            Line("总体规划", "overall planning", "planning-overall", documents.Number("overallPlanning")),
+            Line("专项规划", "special planning", "planning-special", documents.Number("specialPlanning")),
+            Line("设施法规", "facility regulations", "facility-regulations", documents.Number("facilityRegulation")),
+            Line("应急制度", "response systems", "response-systems", documents.Number("responseSystem")),
+            Line("工作机制", "work mechanisms", "work-mechanisms", documents.Number("workMechanism")),
             Line("应急指挥部", "headquarters", "headquarters", headquarters.Count),
         ];
     }

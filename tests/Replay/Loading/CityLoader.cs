@@ -38,6 +38,7 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
         .. city.Units.Select(unit => Put(Office.Bureau, "incident-command", $"v1/managing-units/{unit.Code}", unit)),
         .. city.Plans.Select(plan => Put(Office.Bureau, "emergency-plans", $"v1/emergency-plans/{plan.Code}/versions/1", plan)),
         .. city.Headquarters.Select(one => Put(Office.Bureau, "emergency-plans", $"v1/headquarters/{one.Id}", one)),
+        .. city.GoverningDocuments.Select(one => Put(Office.Bureau, "emergency-plans", $"v1/governing-documents/{one.Id}", one)),
         .. city.Titles.Select(title => Put(Office.Bureau, "community-certification", $"v1/titles/{title.Id}", title)),
         .. city.Shelters.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "shelters", $"v1/shelters/{one.Id}", one)),
         .. city.Teams.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "rescue-resources", $"v1/teams/{one.Id}", one)),

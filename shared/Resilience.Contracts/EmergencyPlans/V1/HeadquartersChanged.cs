@@ -11,9 +11,10 @@ namespace Resilience.Contracts.EmergencyPlans.V1;
 /// <param name="Changes">What has changed, in words (调整内容).</param>
 /// <param name="ManagingUnitCode">Managing unit (管理单位).</param>
 /// <param name="At">When (时间).</param>
+/// <param name="WorkingGroups">Its working groups (工作组).</param>
 public sealed record HeadquartersChanged(
     Guid HeadquartersId, int Version, string Name, string Kind, string CommanderInChief, string[] Deputies, string Changes, string ManagingUnitCode,
-    DateTimeOffset At) : IPublicEvent
+    DateTimeOffset At, WorkingGroupOfHeadquarters[]? WorkingGroups = null) : IPublicEvent
 {
     public string Subject => $"headquarters/{HeadquartersId}";
 }

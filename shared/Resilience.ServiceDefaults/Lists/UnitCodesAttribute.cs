@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
-using Resilience.ServiceDefaults.Lists;
 
-namespace Resilience.RiskMonitoring.Signals;
+namespace Resilience.ServiceDefaults.Lists;
 
 /// <summary>Every entry is the code of a managing unit or of the city.</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
@@ -10,7 +9,7 @@ public sealed partial class UnitCodesAttribute() : ValidationAttribute("须为�
 {
     /// <inheritdoc />
     public override bool IsValid(object? value) =>
-        value is string[] codes && codes.All(code => code is not null && Unit().IsMatch(code));
+        value is null || value is IEnumerable<string?> codes && codes.All(code => code is not null && Unit().IsMatch(code));
 
     [GeneratedRegex(Codes.ManagingUnit)]
     private static partial Regex Unit();
