@@ -8,7 +8,8 @@ using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.SafeCity.Years;
 
-public sealed record RecordNamingRequest([Range(2019, 2100)] int Year, DateOnly NamedOn, [Required, StringLength(100)] string Document);
+public sealed record RecordNamingRequest(
+    [Range(2019, 2100)] int Year, [Range(typeof(DateOnly), "2019-01-01", "2100-12-31")] DateOnly NamedOn, [Required, StringLength(100)] string Document);
 
 /// <summary>Records that the city was named (命名) on a year's assessment, and sets the clocks of the re-evaluation (复评) and of its notice.</summary>
 internal static class RecordNaming

@@ -51,6 +51,13 @@ public class YearTests(SafeCityApp app)
         Assert.Equal(HttpStatusCode.NoContent, (await NameAsync(old, "2020-03-01")).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await NameAsync(old, "2020-03-02")).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await NameAsync(young, "2099-03-01")).StatusCode);
+        foreach (var never in new[] { "0001-01-01", "9999-12-31" })
+        {
+            var answer = await NameAsync(Guid.CreateVersion7(), never);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains("namedOn", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         // Named three years ago less a month: its day is ahead, and its notice is due.
         Assert.Equal(HttpStatusCode.NoContent, (await NameAsync(near, $"{DateTimeOffset.UtcNow.AddYears(-3).AddDays(30):yyyy-MM-dd}")).StatusCode);
 
