@@ -55,6 +55,14 @@ public class CityModelTests
     }
 
     [Fact]
+    public void Has_three_generated_culture_venues_in_each_main_district()
+    {
+        Assert.Equal(24, City.Venues.Count);
+        Assert.All(City.Venues.GroupBy(venue => venue.ManagingUnitCode), district => Assert.Equal(3, district.Select(venue => venue.Kind).Distinct().Count()));
+        Assert.All(City.Venues, venue => Assert.True(venue.Synthetic));
+    }
+
+    [Fact]
     public void Has_55_51_and_67_titles_and_a_community_for_each()
     {
         Assert.Equal([55, 51, 67], Enum.GetValues<CertificationLevel>().Select(level => City.Titles.Count(title => title.Level == level)));

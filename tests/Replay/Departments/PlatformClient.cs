@@ -10,12 +10,14 @@ using Resilience.ServiceDefaults.Tokens;
 namespace Resilience.Replay.Departments;
 
 /// <summary>A department of a managing unit; <c>410100</c> is the city.</summary>
-internal sealed record Office(string Department, string Unit)
+/// <param name="Scopes">With blanks between them.</param>
+internal sealed record Office(string Department, string Unit, string Scopes = "write")
 {
     public const string City = "410100";
 
     public static readonly Office Bureau = new("市应急管理局", City);
     public static readonly Office Weather = new("市气象局", City);
+    public static readonly Office WorkSafety = new("市安全生产委员会办公室", City, "write verify");
     public static readonly Office DutyDesk = new("市防汛抗旱指挥部值班室", City);
 }
 
@@ -116,7 +118,7 @@ internal sealed class PlatformClient(IReadOnlyDictionary<string, Uri> addresses,
         return request;
     }
 
-    private string TokenOf(Office office) => TokenIssuer.Issue(signingKey, office.Department, office.Unit, ["write"], TimeSpan.FromHours(12));
+    private string TokenOf(Office office) => TokenIssuer.Issue(signingKey, office.Department, office.Unit, office.Scopes.Split(' '), TimeSpan.FromHours(12));
 
     private static string? TraceOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("Trace-Id", out var ids) ? ids.FirstOrDefault() : null;

@@ -6,7 +6,7 @@ internal static class ServiceAddresses
     public static readonly string[] Names =
     [
         "shelters", "rescue-resources", "dual-prevention", "community-certification", "risk-monitoring", "emergency-plans", "incident-command",
-        "provincial-exchange", "operations",
+        "provincial-exchange", "safe-city", "operations",
     ];
 
     public static IReadOnlyDictionary<string, Uri> FromEnvironment()

@@ -7,7 +7,8 @@ namespace Resilience.Replay.Generation;
 internal sealed record CityModel(
     IReadOnlyList<ManagingUnit> Units, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams, IReadOnlyList<StockItem> Stock,
     IReadOnlyList<Enterprise> Enterprises, IReadOnlyList<Community> Communities, IReadOnlyList<Title> Titles,
-    IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters, IReadOnlyList<GoverningDocument> GoverningDocuments)
+    IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters, IReadOnlyList<GoverningDocument> GoverningDocuments,
+    IReadOnlyList<Venue> Venues)
 {
     /// <summary>The city's registers are the same in every run: they do not follow the seed of the people.</summary>
     public const int Seed = 20220707;
@@ -19,7 +20,7 @@ internal sealed record CityModel(
         return new CityModel(
             [.. places.All.Select(place => place.Unit)], ShelterGenerator.Generate(places), TeamGenerator.Generate(places), StockGenerator.Generate(places),
             EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(), PlanFacts.Headquarters(),
-            PlanFacts.GoverningDocuments());
+            PlanFacts.GoverningDocuments(), VenueGenerator.Generate(places));
     }
 }
 
@@ -50,6 +51,10 @@ internal sealed record Community(
     [property: JsonIgnore] Guid Id, string Name, string ManagingUnitCode, string ContactName, string ContactPhone, int Residents, bool Synthetic);
 
 internal sealed record Title([property: JsonIgnore] Guid Id, Guid CommunityId, CertificationLevel Level, int Year, string Source);
+
+internal sealed record Venue(
+    [property: JsonIgnore] Guid Id, string Name, string Kind, string ManagingUnitCode, string Address, double Longitude, double Latitude, decimal AreaM2,
+    string Owner, DateOnly OpenedOn, bool Synthetic);
 
 internal sealed record Plan(
     [property: JsonIgnore] string Code, string Title, string Type, string[] SignalKinds, string LeadDepartment, DateOnly IssuedOn, PlanLevel[] Levels);

@@ -24,6 +24,9 @@ internal sealed class CityCheck(PlatformClient platform)
         var documents = (await platform.GetAsync<JsonElement>("emergency-plans", "v1/governing-documents?limit=1")).GetProperty("counts");
         var units = await platform.ListAsync<JsonElement>("incident-command", "v1/managing-units");
         var headquarters = await platform.ListAsync<JsonElement>("emergency-plans", "v1/headquarters");
+        var checklist = await platform.ListAsync<JsonElement>("safe-city", $"v1/years/{CityLoader.At.Year}/dashboards/primary-items");
+        var districts = await platform.ListAsync<JsonElement>("safe-city", $"v1/years/{CityLoader.At.Year}/dashboards/districts");
+        var departments = await platform.ListAsync<JsonElement>("safe-city", "v1/departments");
         return
         [
             Line("管理单位", "managing units", "managing-units", units.Count),
@@ -49,6 +52,9 @@ internal sealed class CityCheck(PlatformClient platform)
             Line("应急制度", "response systems", "response-systems", documents.Number("responseSystem")),
             Line("工作机制", "work mechanisms", "work-mechanisms", documents.Number("workMechanism")),
             Line("应急指挥部", "headquarters", "headquarters", headquarters.Count),
+            Line("示范城市对标清单项", "safe-city checklist", "safe-city-items", checklist.Sum(row => row.Number("items"))),
+            Line("  主城区", "  main districts", "safe-city-districts", districts.Count(row => row.GetProperty("key").GetString() != Office.City)),
+            Line("  部门", "  departments", "safe-city-departments", departments.Count),
         ];
     }
 

@@ -43,6 +43,8 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
         .. city.Shelters.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "shelters", $"v1/shelters/{one.Id}", one)),
         .. city.Teams.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "rescue-resources", $"v1/teams/{one.Id}", one)),
         .. city.Stock.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "rescue-resources", $"v1/stock-items/{one.Id}", one)),
+        Put(Office.WorkSafety, "safe-city", $"v1/years/{At.Year}", new { edition = "zz-2020" }),
+        .. city.Venues.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "safe-city", $"v1/culture-venues/{one.Id}", one)),
         .. RainSeries.Stations.Select(one => Put(Office.Weather, "risk-monitoring", $"v1/rain-stations/{one.Code}",
             new { one.Name, one.ManagingUnitCode, one.Longitude, one.Latitude, one.Synthetic })),
     ];
