@@ -29,6 +29,8 @@ public static class MessagingSetup
                     rabbit.ReceiveEndpoint(reaction.QueueOf(service), queue => Configure(queue, context, reaction));
             });
         });
+        // A city's platform reports to nobody but the province; the library would report its use to its makers.
+        services.Configure<UsageTelemetryOptions>(telemetry => telemetry.Enabled = false);
         // A service starts, and takes commands, while the broker is away.
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.WaitUntilStarted = false);
         services.AddHostedService<OutboxRelay>();
