@@ -9,6 +9,7 @@ using Resilience.RescueResources.Matching;
 using Resilience.RescueResources.Missions;
 using Resilience.RescueResources.Reservations;
 using Resilience.RescueResources.Standby;
+using Resilience.RescueResources.Teams;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Rules;
 
@@ -26,6 +27,7 @@ builder.AddMissions();
 builder.AddFlights();
 builder.Services.AddRuleSetCheck<SupplyClocks>(SupplyClocks.Id, clocks => clocks.ReservationHours is > 0 and <= 720);
 builder.Services.AddRuleSetCheck<MatchingTable>(MatchingTable.Id, rules => rules.IsRight);
+builder.Services.AddRuleSetCheck<DisciplineTable>(DisciplineTable.Id, table => table.IsRight);
 builder.Services.AddValidation();
 
 var app = builder.Build();

@@ -36,6 +36,9 @@ public static class ResilienceService
             GssEncryptionMode = GssEncryptionMode.Disable,
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 3,
+            // No service leaves anything behind in a session: locks and settings end with their transaction, and the one that holds a session lock
+            // gives it back. The statements that would clear a session before each use are work for nothing.
+            NoResetOnClose = true,
             MaxPoolSize = builder.Configuration.GetValue("Resilience:Database:MaxPoolSize", 32),
         };
         builder.Services.AddSingleton(new ServiceIdentity(name, assembly, connection.ConnectionString));

@@ -29,8 +29,17 @@ internal static class TelemetrySetup
         // A service does not report on the taking of its own reports: that would never end.
         if (service == "operations")
             operations = null;
+        // One line per request would bury what a duty engineer looks for; the traces have them all. Configuration may turn it up again.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(name));
+        if (operations is null && elsewhere is null)
+        {
+            // Nobody listens: a trace's id goes on from step to step, and nothing else is written down.
+            telemetry.WithTracing(tracing => tracing.SetSampler(new AlwaysOffSampler()).AddSource(Telemetry.Name, $"Resilience.{service}"));
+            return;
+        }
+
         telemetry.WithTracing(tracing =>
         {
             tracing.AddAspNetCoreInstrumentation(http => http.Filter = IsWorthATrace)
@@ -53,8 +62,6 @@ internal static class TelemetrySetup
             if (elsewhere is not null)
                 metrics.AddOtlpExporter();
         });
-        // One line per request would bury what a duty engineer looks for; the traces have them all. Configuration may turn it up again.
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("MassTransit", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddOpenTelemetry(logs =>
         {
             logs.IncludeFormattedMessage = true;

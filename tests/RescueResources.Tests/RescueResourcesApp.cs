@@ -14,7 +14,7 @@ public class RescueResourcesApp() : ServiceApp<RescueResourcesService>("rescue-r
 {
     public static object Team(string unit, string category = "Social", int people = 40, bool ofScale = false) => new
     {
-        name = "蓝天救援队", category, managingUnitCode = unit, longitude = 113.65, latitude = 34.76, people, disciplines = new[] { "水上救援", "排涝" },
+        name = "蓝天救援队", category, managingUnitCode = unit, longitude = 113.65, latitude = 34.76, people, disciplines = new[] { "水上搜救", "防汛排涝" },
         leader = "张三", phone = "0371-00000000", countedInScaleStatistics = ofScale, synthetic = true,
     };
 

@@ -18,6 +18,7 @@ internal sealed class OnSocialForceChanged : IReaction<SocialForceChanged>
         "Reported" => "报备",
         "Accepted" => $"接收,任务区域:{message.Area}",
         "TurnedAway" => $"劝返:{message.Reason}",
+        "Withdrawn" => $"奉命安全撤离:{message.Reason}",
         "Left" => "撤离",
         _ => message.State,
     };

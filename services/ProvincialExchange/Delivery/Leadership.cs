@@ -57,7 +57,7 @@ internal sealed class Leadership : IAsyncDisposable
         using var quiet = SuppressInstrumentationScope.Begin();
         try
         {
-            // The pool resets a session only when it is used again; until then it would keep the lock.
+            // The pool keeps the session, and the session would keep the lock.
             await sql.ExecuteAsync("select pg_advisory_unlock(@Key)", new { Key });
         }
         catch (Exception failure) when (failure is NpgsqlException or InvalidOperationException)

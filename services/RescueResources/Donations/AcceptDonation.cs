@@ -54,7 +54,6 @@ internal static class AcceptDonation
             return Different.ToProblem();
         await Ledger.PostAsync(
             work, new StockAct("Donate", id, caller.Department, now, Reason: request.Intention), [new Posting(id, request.Quantity, StockAccount.Donor, StockAccount.OnHand)]);
-        await MinimumLevels.NoteAsync(work, now, request.StockItemId);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }

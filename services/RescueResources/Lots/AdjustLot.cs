@@ -35,7 +35,6 @@ internal static class AdjustLot
             return LotRules.Short.ToProblem(("available", held));
         var now = clock.GetUtcNow();
         await Ledger.PostAsync(work, new StockAct(request.Act.ToString(), id, caller.Department, now, Reason: request.Reason), [new Posting(lotId, request.Quantity, from, to)]);
-        await MinimumLevels.NoteAsync(work, now, item);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -26,7 +26,6 @@ internal sealed class ExpiryLoop(Database database, TimeProvider time, ILogger<E
         await Ledger.PostAsync(
             work, new StockAct("Expire", Guid.CreateVersion7(), "平台计时", now),
             [.. lots.Where(lot => lot.Quantity > 0).Select(lot => new Posting(lot.LotId, lot.Quantity, StockAccount.OnHand, StockAccount.Expired))]);
-        await MinimumLevels.NoteAsync(work, now, items);
         return lots.Count;
     }
 

@@ -39,7 +39,6 @@ internal static class InspectLot
             var now = clock.GetUtcNow();
             await Ledger.PostAsync(
                 work, new StockAct("FailInspection", id, caller.Department, now, Reason: request.Findings), [new Posting(lotId, held.Value, StockAccount.OnHand, StockAccount.Damaged)]);
-            await MinimumLevels.NoteAsync(work, now, item);
         }
 
         await work.CommitAsync(ct);

@@ -45,7 +45,6 @@ internal static class ReceiveLot
         }
 
         await Ledger.PostAsync(work, new StockAct("ReceiveLot", id, caller.Department, now), [new Posting(id, request.Quantity, StockAccount.Supplier, StockAccount.OnHand)]);
-        await MinimumLevels.NoteAsync(work, now, request.StockItemId);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }

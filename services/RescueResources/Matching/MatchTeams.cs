@@ -29,12 +29,14 @@ internal static class MatchTeams
 {
     private const int Nearest = 200;
 
-    public static async Task<Ok<MatchesView>> Handle(
+    public static async Task<Results<Ok<MatchesView>, RefusalResult>> Handle(
         [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, [Required, StringLength(50, MinimumLength = 1)] string discipline, Caller caller,
         Database database, TimeProvider clock, [Range(1, 3)] int? level, bool? hazmat, bool? night, bool? height, bool? water, [Range(1, 50)] int limit = 10, CancellationToken ct = default)
     {
         var now = clock.GetUtcNow();
         await using var sql = await database.OpenAsync(ct);
+        if (await DisciplineTable.WhyNotAsync(sql, [discipline], now) is { } unknown)
+            return unknown;
         var rules = await RuleSets.InForceAsync<MatchingTable>(sql, MatchingTable.Id, now);
         var ways = OpenPath.To(longitude, latitude, (await HazardAreaTables.StandingAsync(sql, ct)).Select(area => area.Area));
         var rows = (await sql.QueryAsync<Row>(Select, new { longitude, latitude, discipline, own = caller.OnlyUnit(), now, Nearest })).AsList();

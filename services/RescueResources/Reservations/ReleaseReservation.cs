@@ -53,7 +53,6 @@ internal static class ReleaseReservation
         var released = reservation.State == ReservationState.Committed ? quantity : 0;
         await work.Sql.ExecuteAsync(End, new { id, State = end.ToString(), reason, now, reservation.RequestId, released });
         await ReservationSql.TellAsync(work, asked, SupplyChange.Released, released, now);
-        await MinimumLevels.NoteAsync(work, now, reservation.StockItemId);
         return quantity;
     }
 

@@ -20,45 +20,57 @@ internal static class ReserveStock
     public static async Task<Results<NoContent, RefusalResult>> Handle(
         Guid id, ReserveStockRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(ct);
         var asked = request.RequestId is { } requestId ? await ReservationSql.LockRequestAsync(work, requestId) : null;
-        // The lock on the item is what keeps two reservations from counting the same goods.
-        var item = await work.Sql.QuerySingleOrDefaultAsync<(string ItemCode, string Unit)?>(LockItem, request);
-        if (item is not { } held)
+        var found = await LookAsync(work, id, request, now);
+        if (found.Item is not { } item)
             return ReservationRules.UnknownItem.ToProblem();
-        if (caller.WhyNotWrite(held.Unit) is { } foreign)
+        if (caller.WhyNotWrite(item.Unit) is { } foreign)
             return foreign.ToProblem();
-        if (await work.Sql.QuerySingleOrDefaultAsync<ReserveStockRequest>(Existing, new { id }) is { } existing)
+        if (found.Existing is { } existing)
             return existing == request ? TypedResults.NoContent() : ReservationRules.Different.ToProblem();
-        if (request.RequestId is not null && ReservationRules.WhyNotReserveFor(asked, held.ItemCode, held.Unit) is { } refusal)
+        if (request.RequestId is not null && ReservationRules.WhyNotReserveFor(asked, item.ItemCode, item.Unit) is { } refusal)
             return refusal.ToProblem();
 
-        var now = clock.GetUtcNow();
-        var purpose = new Purpose(asked?.ManagingUnitCode ?? held.Unit, request.ResponseId ?? asked?.ResponseId);
-        var usable = PickingRules.Usable(await Ledger.LotsAsync(work, request.StockItemId, StockAccount.OnHand), purpose, ChinaTime.DayOf(now));
+        var purpose = new Purpose(asked?.ManagingUnitCode ?? item.Unit, request.ResponseId ?? asked?.ResponseId);
+        var usable = PickingRules.Usable(found.OnHand, purpose, ChinaTime.DayOf(now));
         if (PickingRules.Take(usable.Select(lot => new LotQuantity(lot.LotId, lot.Quantity)), request.Quantity) is not { } lots)
             return ReservationRules.Short.ToProblem(("available", usable.Sum(lot => lot.Quantity)), ("requested", request.Quantity));
 
-        var clocks = await RuleSets.InForceAsync<SupplyClocks>(work.Sql, SupplyClocks.Id, now);
         var added = await work.Sql.ExecuteAsync(Add, new
         {
-            id, request.StockItemId, request.Quantity, request.Purpose, request.RequestId, request.ResponseId, RuleSet = clocks.Reference, now,
-            expiresAt = now.AddHours(clocks.Value.ReservationHours),
+            id, request.StockItemId, request.Quantity, request.Purpose, request.RequestId, request.ResponseId, RuleSet = found.Clocks.Reference, now,
+            expiresAt = now.AddHours(found.Clocks.Value.ReservationHours),
         });
         if (added == 0)
             return ReservationRules.Different.ToProblem();
         await Ledger.PostAsync(
             work, new StockAct("Reserve", id, caller.Department, now, ReservationId: id, Reason: request.Purpose),
             [.. lots.Select(lot => new Posting(lot.LotId, lot.Quantity, StockAccount.OnHand, StockAccount.Reserved))]);
-        await MinimumLevels.NoteAsync(work, now, request.StockItemId);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 
-    private const string LockItem = "select item_code, managing_unit_code from stock_item where stock_item_id = @StockItemId for update";
+    private sealed record Found(
+        (string ItemCode, string Unit)? Item, ReserveStockRequest? Existing, IReadOnlyList<LotState> OnHand, InForce<SupplyClocks> Clocks);
 
-    private const string Existing = """
-        select stock_item_id, quantity, purpose, request_id, response_id from reservation where reservation_id = @id
+    // The lock on the item keeps two reservations from counting the same goods. All in one round trip, and still in turn: each statement sees what
+    // was committed before it began, so the lots are counted with the lock held.
+    private static async Task<Found> LookAsync(UnitOfWork work, Guid id, ReserveStockRequest request, DateTimeOffset now)
+    {
+        await using var answers = await work.Sql.QueryMultipleAsync(
+            Look, new { id, stockItemId = request.StockItemId, account = nameof(StockAccount.OnHand), ruleSet = SupplyClocks.Id, at = now });
+        return new Found(
+            await answers.ReadSingleOrDefaultAsync<(string, string)?>(), await answers.ReadSingleOrDefaultAsync<ReserveStockRequest>(),
+            (await answers.ReadAsync<LotState>()).AsList(), await answers.ReadInForceAsync<SupplyClocks>(SupplyClocks.Id, now));
+    }
+
+    private const string Look = $"""
+        select item_code, managing_unit_code from stock_item where stock_item_id = @stockItemId for update;
+        select stock_item_id, quantity, purpose, request_id, response_id from reservation where reservation_id = @id;
+        {Ledger.Lots};
+        {RuleSets.Current}
         """;
 
     private const string Add = """

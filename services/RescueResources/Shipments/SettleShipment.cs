@@ -57,7 +57,6 @@ internal static class SettleShipment
             return ShipmentRules.OtherWarehouse.ToProblem();
 
         await PostAsync(work, new StockAct("Settle", id, caller.Department, now, locked.Reservation.ReservationId, shipmentId, request.Explanation), request, target);
-        await MinimumLevels.NoteAsync(work, now, target is { } noted ? [source, noted] : [source]);
         var before = locked.Shipment;
         var after = before with
         {

@@ -41,7 +41,7 @@ internal static class DecideForce
             return TypedResults.NotFound();
         if (caller.WhyNotWrite(force.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
-        if (force.State != SocialForceState.Accepted)
+        if (!SocialForceRules.IsThere(force.State))
             return SocialForceRules.NotAccepted.ToProblem(("state", force.State));
         // A count that is older than the one on record changes nothing.
         await work.Sql.ExecuteAsync(WriteCount, new { id, request.OnScene, request.Missing, request.CountedBy, request.At });
@@ -60,7 +60,7 @@ internal static class DecideForce
             return otherUnit.ToProblem();
         if (force.State == SocialForceState.Left)
             return TypedResults.NoContent();
-        if (force.State != SocialForceState.Accepted)
+        if (!SocialForceRules.IsThere(force.State))
             return SocialForceRules.NotAccepted.ToProblem(("state", force.State));
         var now = clock.GetUtcNow();
         await work.Sql.ExecuteAsync("update social_force set state = 'Left', left_at = @now where report_id = @id", new { id, now });
@@ -73,6 +73,8 @@ internal static class DecideForce
         Guid id, Decision decision, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
         await using var work = await database.BeginAsync(ct);
+        // Whom a safety withdrawal of this moment does not see, it waits for.
+        await work.Sql.ExecuteAsync(LockResponse, new { id });
         var force = await work.Sql.QuerySingleOrDefaultAsync<Force>(Lock, new { id });
         if (force is null)
             return TypedResults.NotFound();
@@ -103,6 +105,10 @@ internal static class DecideForce
         public SocialForceChanged Changed(Guid id, SocialForceState to, string? area, string by, string? reason, DateTimeOffset at) =>
             new(id, ResponseId, Name, People, to.ToString(), area, by, reason, ManagingUnitCode, at);
     }
+
+    private const string LockResponse = """
+        select response.response_id from response join social_force using (response_id) where report_id = @id for share of response
+        """;
 
     private const string Lock = """
         select response_id, name, people, state, area, contact, decided_by, reason, managing_unit_code from social_force where report_id = @id for update

@@ -1,5 +1,6 @@
 using Dapper;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults;
 
 namespace Resilience.RescueResources.Stock;
 
@@ -20,17 +21,18 @@ internal static class Ledger
     /// <summary>One writer per stock item at a time; several in the order of their ids, after every other row that the slice locks.</summary>
     public static Task LockAsync(UnitOfWork work, params Guid[] stockItems) => work.Sql.ExecuteAsync(Lock, new { stockItems });
 
-    /// <summary>Writes movements of locked items.</summary>
+    /// <summary>Writes movements of locked items, and notes which of the items are below their minimum with them.</summary>
     public static async Task PostAsync(UnitOfWork work, StockAct act, IReadOnlyCollection<Posting> postings)
     {
         if (postings.Count == 0)
             return;
-        await work.Sql.ExecuteAsync(Post, new
+        var noted = (await work.Sql.QueryAsync<MinimumLevel>(Post + MinimumLevels.NoteOfLots, new
         {
             lots = postings.Select(posting => posting.LotId).ToArray(), quantities = postings.Select(posting => posting.Quantity).ToArray(),
             froms = postings.Select(posting => posting.From.ToString()).ToArray(), tos = postings.Select(posting => posting.To.ToString()).ToArray(),
-            act.Name, act.Id, act.ReservationId, act.ShipmentId, act.Reason, act.Department, act.At,
-        });
+            act.Name, act.Id, act.ReservationId, act.ShipmentId, act.Reason, act.Department, act.At, today = ChinaTime.DayOf(act.At),
+        })).AsList();
+        await MinimumLevels.TellAsync(work, noted, act.At);
     }
 
     /// <summary>What a reservation or a shipment still has in an account, lot by lot, first expired first.</summary>
@@ -48,7 +50,8 @@ internal static class Ledger
         insert into stock_movement (
             lot_id, quantity, from_account, to_account, act, act_id, reservation_id, shipment_id, reason, department, at)
         select lot_id, quantity, from_account, to_account, @Name, @Id, @ReservationId, @ShipmentId, @Reason, @Department, @At
-        from unnest(@lots, @quantities, @froms, @tos) as posting (lot_id, quantity, from_account, to_account)
+        from unnest(@lots, @quantities, @froms, @tos) as posting (lot_id, quantity, from_account, to_account);
+
         """;
 
     private const string Held = """
@@ -61,7 +64,8 @@ internal static class Ledger
         order by lot.expires_on nulls last, lot_id
         """;
 
-    private const string Lots = """
+    /// <summary>Lots of <c>@stockItemId</c> with what they have in <c>@account</c>, as <see cref="LotState"/>.</summary>
+    public const string Lots = """
         select lot.lot_id, lot.expires_on, lot.directed_unit, lot.directed_response, balance.quantity
         from stock_lot lot join stock_balance balance using (lot_id)
         where lot.stock_item_id = @stockItemId and balance.account = @account and balance.quantity > 0

@@ -6,27 +6,38 @@ using Resilience.ServiceDefaults;
 
 namespace Resilience.RescueResources.Stock;
 
+/// <summary>An item that has just fallen below its minimum, or is above it again.</summary>
+internal sealed record MinimumLevel(
+    Guid StockItemId, string ItemCode, string Name, decimal Available, decimal Minimum, string Unit, string Warehouse, string ManagingUnitCode,
+    bool BelowMinimum);
+
 /// <summary>Notes which items have fallen below their minimum (低于最低储备) or are above it again, and tells of each once.</summary>
 internal static class MinimumLevels
 {
-    public static async Task NoteAsync(UnitOfWork work, DateTimeOffset now, params Guid[] stockItems)
+    /// <summary>After a minimum has changed; the ledger itself notes what its movements do.</summary>
+    public static async Task NoteAsync(UnitOfWork work, DateTimeOffset now, Guid stockItemId) =>
+        await TellAsync(work, (await work.Sql.QueryAsync<MinimumLevel>(NoteOne, new { stockItemId, today = ChinaTime.DayOf(now) })).AsList(), now);
+
+    public static async Task TellAsync(UnitOfWork work, IReadOnlyList<MinimumLevel> noted, DateTimeOffset now)
     {
-        var changed = (await work.Sql.QueryAsync<Changed>(Note, new { stockItems, today = ChinaTime.DayOf(now) })).AsList();
-        await work.PublishAllAsync([.. changed.Where(item => item.BelowMinimum).Select(item => new StockBelowMinimum(
+        await work.PublishAllAsync([.. noted.Where(item => item.BelowMinimum).Select(item => new StockBelowMinimum(
             item.StockItemId, item.ItemCode, item.Name, item.Available, item.Minimum, item.Unit, item.Warehouse, item.ManagingUnitCode, now))]);
-        await work.PublishAllAsync([.. changed.Where(item => !item.BelowMinimum).Select(item => new StockRestored(
+        await work.PublishAllAsync([.. noted.Where(item => !item.BelowMinimum).Select(item => new StockRestored(
             item.StockItemId, item.ItemCode, item.Name, item.Available, item.Minimum, item.Unit, item.Warehouse, item.ManagingUnitCode, now))]);
     }
 
-    private sealed record Changed(
-        Guid StockItemId, string ItemCode, string Name, decimal Available, decimal Minimum, string Unit, string Warehouse, string ManagingUnitCode,
-        bool BelowMinimum);
+    /// <summary>Notes the items of <c>@lots</c> on the day <c>@today</c>.</summary>
+    public const string NoteOfLots = Note + " and same.stock_item_id in (select stock_item_id from stock_lot where lot_id = any (@lots)) " + Changed;
+
+    private const string NoteOne = Note + " and same.stock_item_id = @stockItemId " + Changed;
 
     private const string Note = $"""
         update stock_item item set below_minimum = level.available < item.minimum
         from stock_item same {StockSql.LevelOfSame}
-        where same.stock_item_id = any (@stockItems) and item.stock_item_id = same.stock_item_id
-          and item.below_minimum <> (level.available < item.minimum)
+        where item.stock_item_id = same.stock_item_id and item.below_minimum <> (level.available < item.minimum)
+        """;
+
+    private const string Changed = """
         returning item.stock_item_id, item.item_code, item.name, level.available, item.minimum, item.unit, item.warehouse, item.managing_unit_code,
                   item.below_minimum
         """;

@@ -59,9 +59,9 @@ internal static class RegisterStockItem
             return otherUnit.ToProblem();
 
         var now = clock.GetUtcNow();
+        await work.Sql.ExecuteAsync(Update, record);
         if (before.Declared != request.Quantity && await StockOpening.CountAsync(work, id, request.Quantity, caller, now) is { } short_)
             return short_;
-        await work.Sql.ExecuteAsync(Update, record);
         await MinimumLevels.NoteAsync(work, now, id);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();

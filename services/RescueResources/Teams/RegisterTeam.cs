@@ -34,6 +34,8 @@ internal static class RegisterTeam
         var before = await work.Sql.QuerySingleOrDefaultAsync<Known>(Lock, new { id });
         if (before is not null && caller.WhyNotWrite(before.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
+        if (await DisciplineTable.WhyNotAsync(work.Sql, request.Disciplines, clock.GetUtcNow()) is { } unknown)
+            return unknown;
 
         await work.Sql.ExecuteAsync(Upsert, new
         {

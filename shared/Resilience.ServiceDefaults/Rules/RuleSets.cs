@@ -13,7 +13,15 @@ public static class RuleSets
     /// <exception cref="InvalidOperationException">The service has no such rule set in force.</exception>
     public static async Task<InForce<TRules>> InForceAsync<TRules>(NpgsqlConnection sql, string id, DateTimeOffset at)
     {
-        var found = await sql.QuerySingleOrDefaultAsync<(int Version, string Body)?>(Current, new { id, at })
+        await using var answers = await sql.QueryMultipleAsync(Current, new { ruleSet = id, at });
+        return await answers.ReadInForceAsync<TRules>(id, at);
+    }
+
+    /// <summary>Reads the answer to <see cref="Current"/>, for a slice that asks it in one round trip with others.</summary>
+    /// <exception cref="InvalidOperationException">The service has no such rule set in force.</exception>
+    public static async Task<InForce<TRules>> ReadInForceAsync<TRules>(this SqlMapper.GridReader answers, string id, DateTimeOffset at)
+    {
+        var found = await answers.ReadSingleOrDefaultAsync<(int Version, string Body)?>()
             ?? throw new InvalidOperationException($"No version of the rule set {id} is in force at {at:O}.");
         var rules = JsonSerializer.Deserialize<TRules>(found.Body, PlatformJson.Options)
             ?? throw new InvalidOperationException($"{id}@{found.Version} is empty.");
@@ -47,10 +55,11 @@ public static class RuleSets
 
     internal const string Same = "select body = @Body from rule_set where id = @Id and version = @Version";
 
-    private const string Current = """
+    /// <summary>The version of <c>@ruleSet</c> in force at <c>@at</c>.</summary>
+    public const string Current = """
         select version, body::text
         from rule_set
-        where id = @id and effective_from <= @at
+        where id = @ruleSet and effective_from <= @at
         order by version desc
         limit 1
         """;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using Npgsql;
 
 namespace Resilience.Bench.Nearest;
@@ -11,9 +9,6 @@ namespace Resilience.Bench.Nearest;
 /// </summary>
 internal static class NearestBench
 {
-    private const int Askers = 8;
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
-
     public static async Task<int> RunAsync()
     {
         var assembly = Path.GetFullPath(Path.Combine(
@@ -28,74 +23,39 @@ internal static class NearestBench
         await bed.ExecuteAsync("postgres", "create database nearest");
         var settings = bed.Settings("nearest", out var address);
         await using var service = await Part.StartProgramAsync(assembly, [], settings, new Uri(address, "/health/ready"));
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Askers }) { BaseAddress = address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Bed.Token);
-        await using var source = NpgsqlDataSource.Create(bed.Database("nearest") + ";Max Auto Prepare=20");
+        var connections = await Task.WhenAll(Enumerable.Range(0, SideBySide.Askers).Select(_ => LeanConnection.OpenAsync(address, Bed.Token)));
+        await using var source = NpgsqlDataSource.Create(bed.Database("nearest") + ";Max Auto Prepare=20;No Reset On Close=true");
 
-        Console.WriteLine("| shelters | REST a second | p99 ms | Npgsql a second | p99 ms | ratio nearest |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Console.WriteLine(SideBySide.Head("shelters", "ratio nearest"));
         foreach (var shelters in new[] { 40_000, 400_000 })
         {
             await bed.ExecuteAsync("nearest", Fill.Replace("{0}", $"{shelters}", StringComparison.Ordinal));
-            // Turn and turn about, so that a disturbance hits both; the first round of each is not counted.
-            List<double> overRest = [], straight = [];
-            for (var round = 0; round < 4; round++)
-            {
-                var rest = await MeasureAsync((longitude, latitude) => OverRestAsync(http, longitude, latitude));
-                var raw = await MeasureAsync((longitude, latitude) => StraightAsync(source, longitude, latitude));
-                if (round == 0)
-                    continue;
-                overRest.AddRange(rest);
-                straight.AddRange(raw);
-            }
-
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {shelters:N0} | {Rate(overRest):N0} | {P99(overRest):0.0} | {Rate(straight):N0} | {P99(straight):0.0} | {Rate(overRest) / Rate(straight):0.00} |"));
+            var both = await SideBySide.RunAsync(
+                (asker, random) => OverRestAsync(connections[asker], PlaceOf(random)), (_, random) => StraightAsync(source, PlaceOf(random)));
+            Console.WriteLine(both.Row($"{shelters:N0}"));
         }
 
         return 0;
     }
 
-    private static async Task<IReadOnlyList<double>> MeasureAsync(Func<double, double, Task> ask)
-    {
-        var clock = Stopwatch.StartNew();
-        var all = await Task.WhenAll(Enumerable.Range(0, Askers).Select(asker => Task.Run(async () =>
-        {
-            var random = new Random(asker);
-            var took = new List<double>();
-            while (clock.Elapsed < Length)
-            {
-                var start = clock.Elapsed;
-                await ask(112.7 + random.NextDouble() * 1.5, 34.2 + random.NextDouble() * 0.8);
-                took.Add((clock.Elapsed - start).TotalMilliseconds);
-            }
+    private static (double Longitude, double Latitude) PlaceOf(Random random) => (112.7 + random.NextDouble() * 1.5, 34.2 + random.NextDouble() * 0.8);
 
-            return took;
-        })));
-        return [.. all.SelectMany(one => one)];
+    private static async Task OverRestAsync(LeanConnection http, (double Longitude, double Latitude) place)
+    {
+        var status = await http.GetAsync(string.Create(
+            CultureInfo.InvariantCulture, $"/v1/shelters/nearest?longitude={place.Longitude}&latitude={place.Latitude}&hazard=Flood&people=4"));
+        if (status != 200)
+            throw new InvalidOperationException($"A question was answered {status}.");
     }
 
-    private static double Rate(List<double> took) => took.Count / (3 * Length.TotalSeconds);
-
-    private static double P99(List<double> took) => took.Order().ElementAt(took.Count * 99 / 100);
-
-    private static async Task OverRestAsync(HttpClient http, double longitude, double latitude)
-    {
-        using var answer = await http.GetAsync(string.Create(
-            CultureInfo.InvariantCulture, $"/v1/shelters/nearest?longitude={longitude}&latitude={latitude}&hazard=Flood&people=4"));
-        answer.EnsureSuccessStatusCode();
-        await answer.Content.ReadAsByteArrayAsync();
-    }
-
-    private static async Task StraightAsync(NpgsqlDataSource source, double longitude, double latitude)
+    private static async Task StraightAsync(NpgsqlDataSource source, (double Longitude, double Latitude) place)
     {
         await using var sql = await source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(Shelters.Nearest.NearestSql.Find, sql)
         {
             Parameters =
             {
-                new("longitude", longitude), new("latitude", latitude), new("hazard", "Flood"), new("people", 4), new("limit", 5),
+                new("longitude", place.Longitude), new("latitude", place.Latitude), new("hazard", "Flood"), new("people", 4), new("limit", 5),
             },
         };
         await using var rows = await command.ExecuteReaderAsync();

@@ -13,8 +13,7 @@ namespace Resilience.Bench.Stock;
 /// </summary>
 internal static class StockBench
 {
-    private const int Askers = 8, Items = 200, Rounds = 20;
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
+    private const int Items = 200, Rounds = 20;
 
     public static async Task<int> RunAsync()
     {
@@ -37,26 +36,14 @@ internal static class StockBench
         var items = new List<Guid>();
         for (var i = 0; i < Items; i++)
             items.Add(await ItemAsync(http, 1_000_000));
-        await using var source = NpgsqlDataSource.Create(bed.Database("stock") + ";Max Auto Prepare=20");
+        await using var source = NpgsqlDataSource.Create(bed.Database("stock") + ";Max Auto Prepare=20;No Reset On Close=true");
+        var connections = await Task.WhenAll(Enumerable.Range(0, SideBySide.Askers).Select(_ => LeanConnection.OpenAsync(address, Bed.Token)));
 
-        // Turn and turn about, so that a disturbance hits both; the first round of each is not counted.
-        List<double> overRest = [], straight = [];
-        for (var round = 0; round < 4; round++)
-        {
-            var rest = await MeasureAsync(items, async item => Expect(HttpStatusCode.NoContent, await ReserveAsync(http, item)));
-            var raw = await MeasureAsync(items, item => StraightAsync(source, item));
-            if (round == 0)
-                continue;
-            overRest.AddRange(rest);
-            straight.AddRange(raw);
-        }
-
+        var both = await SideBySide.RunAsync(
+            (asker, random) => OverRestAsync(connections[asker], items[random.Next(Items)]), (_, random) => StraightAsync(source, items[random.Next(Items)]));
         Console.WriteLine();
-        Console.WriteLine("| reservations | REST a second | p99 ms | Npgsql a second | p99 ms | ratio stock |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {Items} items, {Askers} askers | {Rate(overRest):N0} | {P99(overRest):0.0} | {Rate(straight):N0} | {P99(straight):0.0} | {Rate(overRest) / Rate(straight):0.00} |"));
+        Console.WriteLine(SideBySide.Head("reservations", "ratio stock"));
+        Console.WriteLine(both.Row($"{Items} items"));
         var uneven = await bed.ReadAsync<long>("stock", Uneven);
         Console.WriteLine($"Lots whose accounts do not sum to nothing: {uneven}.");
         return whole && uneven == 0 ? 0 : 1;
@@ -102,34 +89,12 @@ internal static class StockBench
         return answer.StatusCode;
     }
 
-    private static void Expect(HttpStatusCode wanted, HttpStatusCode got)
+    private static async Task OverRestAsync(LeanConnection http, Guid item)
     {
-        if (got != wanted)
-            throw new InvalidOperationException($"A reservation was answered {got}.");
+        var status = await http.PutAsync($"/v1/reservations/{Guid.CreateVersion7()}", $$"""{"stockItemId":"{{item}}","quantity":1,"purpose":"转移群众"}""");
+        if (status != 204)
+            throw new InvalidOperationException($"A reservation was answered {status}.");
     }
-
-    private static async Task<IReadOnlyList<double>> MeasureAsync(List<Guid> items, Func<Guid, Task> reserve)
-    {
-        var clock = Stopwatch.StartNew();
-        var all = await Task.WhenAll(Enumerable.Range(0, Askers).Select(asker => Task.Run(async () =>
-        {
-            var random = new Random(asker);
-            var took = new List<double>();
-            while (clock.Elapsed < Length)
-            {
-                var start = clock.Elapsed;
-                await reserve(items[random.Next(items.Count)]);
-                took.Add((clock.Elapsed - start).TotalMilliseconds);
-            }
-
-            return took;
-        })));
-        return [.. all.SelectMany(one => one)];
-    }
-
-    private static double Rate(List<double> took) => took.Count / (3 * Length.TotalSeconds);
-
-    private static double P99(List<double> took) => took.Order().ElementAt(took.Count * 99 / 100);
 
     // One round trip to lock and look, one to write: as few as the lock leaves.
     private static async Task StraightAsync(NpgsqlDataSource source, Guid item)

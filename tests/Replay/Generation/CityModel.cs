@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Resilience.Contracts.Vocabulary;
+using Resilience.Replay.Facts;
 
 namespace Resilience.Replay.Generation;
 
 /// <summary>Everything that the city's departments register before the storm, in the shape in which they send it.</summary>
 internal sealed record CityModel(
-    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams, IReadOnlyList<StockItem> Stock,
+    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<UnitPopulation> Populations, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams, IReadOnlyList<StockItem> Stock,
     IReadOnlyList<Enterprise> Enterprises, IReadOnlyList<Community> Communities, IReadOnlyList<Title> Titles,
     IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters, IReadOnlyList<GoverningDocument> GoverningDocuments,
     IReadOnlyList<Venue> Venues)
@@ -18,14 +19,24 @@ internal sealed record CityModel(
         var places = Places.Read();
         var communities = CommunityGenerator.Generate(places);
         return new CityModel(
-            [.. places.All.Select(place => place.Unit)], ShelterGenerator.Generate(places), TeamGenerator.Generate(places), StockGenerator.Generate(places),
-            EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(), PlanFacts.Headquarters(),
-            PlanFacts.GoverningDocuments(), VenueGenerator.Generate(places));
+            [.. places.All.Select(place => place.Unit)], PopulationsOf(places.Urban), ShelterGenerator.Generate(places), TeamGenerator.Generate(places),
+            StockGenerator.Generate(places), EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(),
+            PlanFacts.Headquarters(), PlanFacts.GoverningDocuments(), VenueGenerator.Generate(places));
+    }
+
+    // The total is published, how it divides in that year is not: by the people of each unit in 2019.
+    private static List<UnitPopulation> PopulationsOf(IReadOnlyList<Place> urban)
+    {
+        var residents = Shares.Of(Totals.Of("urban-residents"), [.. urban.Select(place => place.Population)]);
+        return [.. urban.Select((place, i) => new UnitPopulation(
+            place.Code, place.Unit.Name, residents[i], "郑州市 2022-07-07 提案答复:市区常住人口 744 万;按各管理单位 2019 年人口分摊", new DateOnly(2022, 7, 7)))];
     }
 }
 
 internal sealed record ManagingUnit(
     [property: JsonIgnore] string Code, string Name, string ShortName, string Kind, bool IsOfficial, string[] Sets, double Longitude, double Latitude);
+
+internal sealed record UnitPopulation([property: JsonIgnore] string Code, string Name, int Residents, string Source, DateOnly AsOf);
 
 internal sealed record Shelter(
     [property: JsonIgnore] Guid Id, string Name, ShelterClass Class, string Address, string ManagingUnitCode, string? DivisionCode,

@@ -6,9 +6,10 @@ using Resilience.Replay.Playing;
 namespace Resilience.Replay.Loading;
 
 /// <summary>One line of the comparison between what the city has published and what the services answer.</summary>
-internal sealed record CityTotal(string Chinese, string English, decimal Published, decimal Answered)
+/// <param name="AtLeast">Published is a lower bound.</param>
+internal sealed record CityTotal(string Chinese, string English, decimal Published, decimal Answered, bool AtLeast = false)
 {
-    public bool Holds => Published == Answered;
+    public bool Holds => AtLeast ? Answered >= Published : Answered == Published;
 }
 
 /// <summary>Asks the services for the city's totals.</summary>
@@ -17,6 +18,7 @@ internal sealed class CityCheck(PlatformClient platform)
     public async Task<IReadOnlyList<CityTotal>> RunAsync()
     {
         var shelters = await platform.GetAsync<JsonElement>("shelters", "v1/shelters/statistics");
+        var shortage = (await platform.GetAsync<JsonElement>("shelters", "v1/shortages?unit=410100")).GetProperty("items")[0];
         var teams = await platform.GetAsync<JsonElement>("rescue-resources", "v1/teams/statistics");
         var enterprises = await platform.GetAsync<JsonElement>("dual-prevention", "v1/enterprises/statistics");
         var titles = await platform.GetAsync<JsonElement>("community-certification", "v1/titles/statistics");
@@ -36,6 +38,9 @@ internal sealed class CityCheck(PlatformClient platform)
             Line("  Ⅲ类", "  class III", "shelters-class-iii", shelters.Number("classIII")),
             Line("  简易", "  simple", "shelters-simple", shelters.Number("simple")),
             Line("有效避难面积（m²）", "effective area (m²)", "shelter-area-m2", shelters.Number("effectiveAreaM2")),
+            new("人均避难面积（m²）", "area per resident (m²)", Totals.Exactly("shelter-area-per-resident"), shortage.Number("areaPerResident")),
+            new("  缺Ⅰ类（至少）", "  class I lacking, at least", Totals.Of("class-i-missing"), shortage.Number("classIMissing"), AtLeast: true),
+            new("  缺Ⅱ类（至少）", "  class II lacking, at least", Totals.Of("class-ii-missing"), shortage.Number("classIIMissing"), AtLeast: true),
             Line("规模以上队伍", "teams of scale", "teams-of-scale", teams.Number("teamsOfScale")),
             Line("  人数", "  people", "team-people", teams.Number("peopleOfScale")),
             Line("双重预防企业", "enterprises", "enterprises", enterprises.Number("registered")),
@@ -62,7 +67,7 @@ internal sealed class CityCheck(PlatformClient platform)
     {
         progress.Say($"城市名录 The city: {counts.Requests:#,0} requests in {took.TotalSeconds:0.0} s{(counts.Postponed > 0 ? $", {counts.Postponed} asked to wait" : "")}");
         foreach (var total in totals)
-            progress.Say($"  {(total.Holds ? "✓" : "✗")} {ConsoleText.Pad(total.Chinese, 22)}{total.English,-24}{total.Answered,14:#,0}{(total.Holds ? "" : $"  published {total.Published:#,0}")}");
+            progress.Say($"  {(total.Holds ? "✓" : "✗")} {ConsoleText.Pad(total.Chinese, 22)}{total.English,-24}{total.Answered,14:#,0.##}{(total.Holds ? "" : $"  published {total.Published:#,0.##}")}");
     }
 
     private static CityTotal Line(string chinese, string english, string key, decimal answered) => new(chinese, english, Totals.Of(key), answered);

@@ -16,10 +16,10 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
 
     public async Task LoadAsync()
     {
-        var total = Steps().Count() + Communities().Count();
+        var total = Steps().Count() + Communities().Count() + Populations().Count();
         var done = 0;
-        // A title needs its community, so communities go first.
-        foreach (var round in new[] { Communities(), Steps() })
+        // A title needs its community, so communities go first; a unit is measured once its people are known, so they come when its shelters are there.
+        foreach (var round in new[] { Communities(), Steps(), Populations() })
         {
             await Parallel.ForEachAsync(round, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (step, _) =>
             {
@@ -31,6 +31,9 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
 
     private IEnumerable<Func<Task>> Communities() => city.Communities.Select(community =>
         Put(Of("民政局", community.ManagingUnitCode), "community-certification", $"v1/communities/{community.Id}", community));
+
+    private IEnumerable<Func<Task>> Populations() =>
+        city.Populations.Select(unit => Put(Office.Bureau, "shelters", $"v1/unit-populations/{unit.Code}", unit));
 
     private IEnumerable<Func<Task>> Steps() =>
     [

@@ -14,7 +14,7 @@ internal static class RegistersSection
         <table class="columns"><thead><tr><th>项目 <span class="en">item</span></th><th>公布 <span class="en">published</span></th><th>平台 <span class="en">platform</span></th></tr></thead><tbody>
         {string.Concat(totals.Select(total => Html.Row(
             $"<span class=\"{(total.Chinese.StartsWith(' ') ? "sub" : "")}\">{Html.Both(total.Chinese.Trim(), total.English.Trim())}</span>",
-            $"{total.Published:#,0}", $"{total.Answered:#,0} {(total.Holds ? "<span class=\"ok\">✓</span>" : "<span class=\"bad\">✗</span>")}")))}</tbody></table>
+            $"{(total.AtLeast ? "≥ " : "")}{total.Published:#,0.##}", $"{total.Answered:#,0.##} {(total.Holds ? "<span class=\"ok\">✓</span>" : "<span class=\"bad\">✗</span>")}")))}</tbody></table>
         """;
 }
 

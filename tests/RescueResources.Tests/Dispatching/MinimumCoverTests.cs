@@ -20,7 +20,7 @@ public class MinimumCoverTests(RescueResourcesApp app)
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal("urn:resilience:mission.minimum-cover", problem.GetProperty("type").GetString());
-        Assert.Contains("水上救援", problem.GetProperty("disciplines").GetString(), StringComparison.Ordinal);
+        Assert.Contains("水上搜救", problem.GetProperty("disciplines").GetString(), StringComparison.Ordinal);
         Assert.Equal("Normal", await app.ReadinessAsync(last));
 
         var unnamed = await OrderAsync(mission, last, response, new JsonObject { ["approvedBy"] = "赵六" });

@@ -80,6 +80,6 @@ public class DonationTests(RescueResourcesApp app)
         Guid id, Guid item, decimal quantity, bool anonymous = false, string? directedUnit = null, Guid? directedResponse = null) =>
         app.Client.PutAsJsonAsync($"/v1/donations/{id}", new
         {
-            stockItemId = item, quantity, donor = "某基金会", anonymous, batch = "D1", intention = "用于水上救援", directedUnit, directedResponse,
+            stockItemId = item, quantity, donor = "某基金会", anonymous, batch = "D1", intention = "用于水上搜救", directedUnit, directedResponse,
         });
 }

@@ -14,7 +14,7 @@ public class MatchTeamsTests(RescueResourcesApp app)
     private static readonly MatchingTable Rules = new(
         50, 30, 10, 10, 720, 24, [TeamCategory.ComprehensiveFireRescue, TeamCategory.Professional], [TeamCategory.Social, TeamCategory.Volunteer], 40, 240, 12, 1);
 
-    private static readonly Need Water = new("水上救援", null, false, DateTimeOffset.UnixEpoch.AddDays(400), new DateOnly(1971, 2, 5));
+    private static readonly Need Water = new("水上搜救", null, false, DateTimeOffset.UnixEpoch.AddDays(400), new DateOnly(1971, 2, 5));
 
     private static readonly Candidate Good = new(
         TeamCategory.Professional, TeamReadiness.Normal, null, Water.Now.AddHours(-1), 30, false, null, 2, Water.Today, 20_000, 0, 3);
@@ -99,9 +99,9 @@ public class MatchTeamsTests(RescueResourcesApp app)
     }
 
     [Theory]
-    [InlineData("longitude=200&latitude=34&discipline=排涝", "longitude")]
+    [InlineData("longitude=200&latitude=34&discipline=防汛排涝", "longitude")]
     [InlineData("longitude=113&latitude=34", "discipline")]
-    [InlineData("longitude=113&latitude=34&discipline=排涝&level=4", "level")]
+    [InlineData("longitude=113&latitude=34&discipline=防汛排涝&level=4", "level")]
     public async Task Wrong_input_names_the_field(string query, string field)
     {
         var answer = await app.Client.GetAsync($"/v1/team-matches?{query}");
@@ -114,7 +114,7 @@ public class MatchTeamsTests(RescueResourcesApp app)
     {
         var team = await app.TeamAsync("410105");
         var wrong = await app.Client.PutAsJsonAsync($"/v1/teams/{team}/certificates/山地救援", new { level = 2, certificateNo = "x", validUntil = "2030-01-01" });
-        var neighbour = await app.ClientFor("二七区应急局", "410103").PutAsJsonAsync($"/v1/teams/{team}/certificates/排涝", new { level = 2, certificateNo = "x", validUntil = "2030-01-01" });
+        var neighbour = await app.ClientFor("二七区应急局", "410103").PutAsJsonAsync($"/v1/teams/{team}/certificates/防汛排涝", new { level = 2, certificateNo = "x", validUntil = "2030-01-01" });
         Assert.Equal(HttpStatusCode.Conflict, wrong.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, neighbour.StatusCode);
 

@@ -90,16 +90,17 @@ public class MissionTests(RescueResourcesApp app)
 
         var calls = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
             app.Client.PostAsJsonAsync($"/v1/responses/{response}/withdraw-all", new { by = "李四", reason = "堤防有险情" })));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.PostAsJsonAsync($"/v1/responses/{Guid.CreateVersion7()}/withdraw-all", new { by = "李四", reason = "x" })).StatusCode);
 
         var counts = await Task.WhenAll(calls.Select(async call => (await call.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("teams").GetInt32()));
         Assert.Equal(2, counts.Sum());
         Assert.Equal(("Withdrawn", "Withdrawn"), (await StateAsync(first), await StateAsync(second)));
         await app.PublishedAsync<MissionChanged>(told => told.MissionId == second && told.State == "Withdrawn");
         var roll = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/responses/{response}/roll-call")).GetProperty("items").EnumerateArray().ToList();
-        Assert.Equal(2, roll.Single(one => one.GetProperty("missionId").GetGuid() == first).GetProperty("missing").GetInt32());
+        Assert.Equal(2, roll.Single(one => one.GetProperty("id").GetGuid() == first).GetProperty("missing").GetInt32());
         (await StepAsync(first, "Released")).EnsureSuccessStatusCode();
         var left = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/responses/{response}/roll-call")).GetProperty("items").EnumerateArray();
-        Assert.DoesNotContain(first, left.Select(one => one.GetProperty("missionId").GetGuid()));
+        Assert.DoesNotContain(first, left.Select(one => one.GetProperty("id").GetGuid()));
     }
 
     [Fact]

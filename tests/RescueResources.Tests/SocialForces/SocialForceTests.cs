@@ -45,6 +45,36 @@ public class SocialForceTests(RescueResourcesApp app)
         Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync(Guid.CreateVersion7(), Report(Guid.CreateVersion7(), 0))).StatusCode);
     }
 
+    [Fact]
+    public async Task A_safety_withdrawal_takes_accepted_forces_along_and_they_stay_on_the_roll_until_they_have_left()
+    {
+        var response = await app.ResponseAsync(Unit);
+        var (accepted, waiting) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        (await PutAsync(accepted, Report(response))).EnsureSuccessStatusCode();
+        (await PutAsync(waiting, Report(response))).EnsureSuccessStatusCode();
+        Assert.Empty(await RollAsync(response));
+        (await app.Client.PostAsJsonAsync($"/v1/social-forces/{accepted}/accept", Acceptance())).EnsureSuccessStatusCode();
+        Assert.Equal(("SocialForce", "某蓝天救援队", "Accepted"), Line(Assert.Single(await RollAsync(response))));
+
+        var calls = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            app.Client.PostAsJsonAsync($"/v1/responses/{response}/withdraw-all", new { by = "李四", reason = "上游溃坝" })));
+
+        var counts = await Task.WhenAll(calls.Select(async call => (await call.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("socialForces").GetInt32()));
+        Assert.Equal(1, counts.Sum());
+        var told = await app.PublishedAsync<SocialForceChanged>(changed => changed.ReportId == accepted && changed.State == "Withdrawn");
+        Assert.Equal(("李四", "上游溃坝"), (told.By, told.Reason));
+        Assert.Equal(HttpStatusCode.NoContent, (await CountAsync(accepted)).StatusCode);
+        Assert.Equal("Withdrawn", Line(Assert.Single(await RollAsync(response))).State);
+        (await app.Client.PostAsJsonAsync($"/v1/social-forces/{accepted}/leave", new { by = "赵队" })).EnsureSuccessStatusCode();
+        Assert.Empty(await RollAsync(response));
+    }
+
+    private async Task<IEnumerable<JsonElement>> RollAsync(Guid response) =>
+        (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/responses/{response}/roll-call")).GetProperty("items").EnumerateArray();
+
+    private static (string? Kind, string? Name, string? State) Line(JsonElement one) =>
+        (one.GetProperty("kind").GetString(), one.GetProperty("name").GetString(), one.GetProperty("state").GetString());
+
     private static object Report(Guid response, int people = 32) => new
     {
         responseId = response, name = "某蓝天救援队", leader = "赵队", phone = "13800000000", people, skills = "水域救援", equipment = "冲锋舟3艘", comesFrom = "洛阳",

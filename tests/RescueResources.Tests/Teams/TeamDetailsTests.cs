@@ -73,10 +73,10 @@ public class TeamDetailsTests(RescueResourcesApp app)
     public async Task A_mission_on_the_water_by_night_is_not_proposed_to_a_team_that_cannot()
     {
         var (can, cannot) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        (await PutAsync(can, Details, "夜间水域")).EnsureSuccessStatusCode();
-        (await PutAsync(cannot, new { water = true }, "夜间水域")).EnsureSuccessStatusCode();
+        (await PutAsync(can, Details, "潜水救援")).EnsureSuccessStatusCode();
+        (await PutAsync(cannot, new { water = true }, "潜水救援")).EnsureSuccessStatusCode();
 
-        var found = await app.Client.GetFromJsonAsync<JsonElement>("/v1/team-matches?longitude=113.66&latitude=34.76&discipline=夜间水域&night=true&water=true");
+        var found = await app.Client.GetFromJsonAsync<JsonElement>("/v1/team-matches?longitude=113.66&latitude=34.76&discipline=潜水救援&night=true&water=true");
 
         Assert.Equal(can, Assert.Single(found.GetProperty("matches").EnumerateArray()).GetProperty("teamId").GetGuid());
         var excluded = Assert.Single(found.GetProperty("excluded").EnumerateArray());
@@ -114,7 +114,7 @@ public class TeamDetailsTests(RescueResourcesApp app)
         return (all.GetProperty("teams").GetInt64(), all.GetProperty("people").GetInt64(), all.GetProperty("teamsOfScale").GetInt64(), all.GetProperty("peopleOfScale").GetInt64());
     }
 
-    private Task<HttpResponseMessage> PutAsync(Guid id, object details, string discipline = "水上救援")
+    private Task<HttpResponseMessage> PutAsync(Guid id, object details, string discipline = "水上搜救")
     {
         var body = JsonSerializer.SerializeToNode(RescueResourcesApp.Team(Unit, "Professional"))!.AsObject();
         body["disciplines"] = new JsonArray(discipline);

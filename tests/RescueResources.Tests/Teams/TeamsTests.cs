@@ -17,7 +17,7 @@ public class TeamsTests(RescueResourcesApp app)
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         var found = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/teams/{id}");
-        Assert.Equal(["水上救援", "排涝"], found.GetProperty("disciplines").EnumerateArray().Select(item => item.GetString()));
+        Assert.Equal(["水上搜救", "防汛排涝"], found.GetProperty("disciplines").EnumerateArray().Select(item => item.GetString()));
         Assert.Equal("Normal", found.GetProperty("readiness").GetString());
 
         (await app.Client.PutAsJsonAsync($"/v1/teams/{id}", RescueResourcesApp.Team("410103"))).EnsureSuccessStatusCode();
@@ -30,7 +30,7 @@ public class TeamsTests(RescueResourcesApp app)
     [InlineData("""{"category":2}""", "category")]
     [InlineData("""{"people":0}""", "people")]
     [InlineData("""{"people":"forty"}""", "people")]
-    [InlineData("""{"disciplines":["","排涝"]}""", "disciplines")]
+    [InlineData("""{"disciplines":["","防汛排涝"]}""", "disciplines")]
     [InlineData("""{"disciplines":[null]}""", "disciplines")]
     [InlineData("""{"disciplines":null}""", "disciplines")]
     [InlineData("""{"latitude":91}""", "latitude")]
@@ -62,6 +62,23 @@ public class TeamsTests(RescueResourcesApp app)
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PutAsJsonAsync($"/v1/teams/{id}", body)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/orders?targetId=%00")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/teams/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_discipline_that_is_none_is_refused_by_name_in_the_register_and_in_matching()
+    {
+        var id = Guid.CreateVersion7();
+        var body = JsonSerializer.SerializeToNode(RescueResourcesApp.Team("410105"))!.AsObject();
+        body["disciplines"] = new JsonArray("水上搜救", "水上叟救");
+
+        using var refused = await app.Client.PutAsJsonAsync($"/v1/teams/{id}", body);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal((HttpStatusCode.Conflict, "urn:resilience:team.discipline-unknown"), (refused.StatusCode, problem.GetProperty("type").GetString()));
+        Assert.Equal("水上叟救", Assert.Single(problem.GetProperty("unknown").EnumerateArray()).GetString());
+        Assert.Equal("team-disciplines@1", problem.GetProperty("ruleSet").GetString());
+        Assert.False(await app.ReadAsync<bool>("select exists (select from team where team_id = @id)", new { id }));
+        Assert.Equal(HttpStatusCode.Conflict, (await app.Client.GetAsync("/v1/team-matches?longitude=113&latitude=34&discipline=水上叟救")).StatusCode);
     }
 
     [Fact]

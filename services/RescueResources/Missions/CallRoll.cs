@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Persistence;
+using Resilience.RescueResources.MutualAid;
+using Resilience.ServiceDefaults.Callers;
+using Resilience.ServiceDefaults.Lists;
+
+namespace Resilience.RescueResources.Missions;
+
+/// <summary>Who is on a roll: 救援队伍、社会力量.</summary>
+public enum RollKind
+{
+    Team = 1,
+    SocialForce,
+}
+
+/// <param name="Id">The mission of a team, the report of a social force.</param>
+/// <param name="State">Of the mission or of the social force.</param>
+/// <param name="OnScene">As they counted themselves; null where they have not.</param>
+public sealed record RollCallView(
+    Guid Id, RollKind Kind, string Name, string Place, string State, int People, int? OnScene, int? Missing, DateTimeOffset? CountedAt, string? CountedBy,
+    string Leader, string Phone);
+
+/// <summary>Calls the roll of who is on the scene of a response now (现场点名): teams and the social forces that the command has accepted.</summary>
+internal static class CallRoll
+{
+    public static async Task<Ok<Page<RollCallView>>> Handle(
+        Guid id, Caller caller, Database database, string? cursor, [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
+    {
+        await using var sql = await database.OpenAsync(ct);
+        var rows = (await sql.QueryAsync<RollCallView>(Roll, new { id, own = caller.OnlyUnit(), after = Page.IdOf(cursor), take = limit + 1 })).AsList();
+        return TypedResults.Ok(Page.Of(rows, limit, row => row.Id.ToString()));
+    }
+
+    // Ordered back is not yet gone: whoever was recalled or withdrawn stays on the roll until released, or left.
+    private const string Roll = """
+        select id, kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone
+        from (
+            select mission.mission_id as id, 'Team' as kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone,
+                   mission.managing_unit_code
+            from mission join team using (team_id)
+            where response_id = @id and state in ('Arrived', 'Working', 'Withdrawn', 'Recalled')
+            union all
+            select report_id, 'SocialForce', name, area, state, people, on_scene, missing, counted_at, counted_by, content ->> 'leader', content ->> 'phone',
+                   managing_unit_code
+            from social_force
+            where response_id = @id and state in ('Accepted', 'Withdrawn')) as there
+        where id > @after and (@own::text is null or managing_unit_code = @own)
+        order by id
+        limit @take
+        """;
+}
