@@ -7,9 +7,9 @@ using Resilience.ServiceDefaults.Callers;
 
 namespace Resilience.RiskMonitoring.Rain;
 
-public sealed record RecordRainReadingsRequest([MinLength(1), MaxLength(5000)] RainReadingRequest[] Readings);
+// Ranges are not attributes here, and a row may be null: a batch answers 422 with every wrong row, where an attribute would make it 400.
+public sealed record RecordRainReadingsRequest([MinLength(1), MaxLength(5000)] IReadOnlyList<RainReadingRequest?> Readings);
 
-// Ranges are not attributes here: a batch answers 422 with every wrong row, where an attribute would make it 400.
 public sealed record RainReadingRequest(
     string StationCode, DateTimeOffset From, DateTimeOffset To, decimal Millimetres, ReadingQuality Quality);
 
@@ -29,7 +29,7 @@ internal static class RecordRainReadings
         if (wrong.Count > 0)
             return Unprocessable(wrong);
 
-        var rows = RainReadingRows.Of(request.Readings, now);
+        var rows = RainReadingRows.Of([.. request.Readings.OfType<RainReadingRequest>()], now);
         await using var work = await database.BeginAsync(ct);
         var units = await work.Sql.QueryAsync<string>(LockStations, rows);
         if (caller.WhyNotWrite(units) is { } refusal)
@@ -45,7 +45,7 @@ internal static class RecordRainReadings
         var fresh = (await work.Sql.QueryAsync<FreshRain>(Insert, rows)).AsList();
         await PointRain.MeasureAsync(work, fresh, now);
         await work.CommitAsync(ct);
-        return TypedResults.Ok(new RainReadingsView(fresh.Count, request.Readings.Length - fresh.Count));
+        return TypedResults.Ok(new RainReadingsView(fresh.Count, request.Readings.Count - fresh.Count));
     }
 
     private static ProblemHttpResult Unprocessable(IEnumerable<(int, string, string)> errors) =>

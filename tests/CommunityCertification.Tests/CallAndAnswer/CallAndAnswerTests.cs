@@ -13,16 +13,16 @@ public class CallAndAnswerTests(CommunityCertificationApp app)
     [Fact]
     public async Task Calls_every_community_of_the_area_once_however_often_the_event_comes()
     {
-        var called = new[] { await app.CommunityAsync("410104"), await app.CommunityAsync("410104") };
+        var called = new[] { await app.CommunityAsync("410106"), await app.CommunityAsync("410106") };
         await app.CommunityAsync("410108");
-        var response = Response("410104", TaskAction.CallCommunities);
+        var response = Response("410106", TaskAction.CallCommunities);
 
         await app.DeliverAsync(response, times: 10);
 
         var orders = (await OrdersAsync(response.ResponseId)).Select(order => order.GetProperty("targetId").GetString());
         Assert.Equal(called.Select(id => id.ToString()).Order(), orders.Order());
         var issued = await app.PublishedAsync<OrdersIssued>(told => told.ResponseId == response.ResponseId);
-        Assert.Equal(("community-certification", 2, "410104"), (issued.Service, issued.Count, issued.ManagingUnitCode));
+        Assert.Equal(("community-certification", 2, "410106"), (issued.Service, issued.Count, issued.ManagingUnitCode));
         Assert.Single(app.Published<OrdersIssued>(told => told.ResponseId == response.ResponseId));
     }
 
