@@ -34,7 +34,7 @@ internal sealed class EngineApp : IAsyncDisposable
     public async Task<string> ReadAsync(string file)
     {
         var path = Path.Combine(Folder, file);
-        for (var tries = 0; tries < 1_000; tries++)
+        for (var tries = 0; tries < 12_000; tries++)
         {
             if (File.Exists(path) && await File.ReadAllTextAsync(path) is { Length: > 0 } text)
                 return text.Trim();

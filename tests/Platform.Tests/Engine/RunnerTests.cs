@@ -37,7 +37,7 @@ public sealed class RunnerTests
         app.Script("waiting", "sleep 1000").WaitFor(broken);
         await app.StartAsync();
 
-        await app.States.WaitForResourceAsync("waiting", KnownResourceStates.FailedToStart).WaitAsync(TimeSpan.FromSeconds(15));
+        await app.States.WaitForResourceAsync("waiting", KnownResourceStates.FailedToStart).WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RunnerTests
         await app.StartAsync();
 
         var ended = await app.States.WaitForResourceAsync("victim", e => e.Snapshot.State?.Text == KnownResourceStates.Finished)
-            .WaitAsync(TimeSpan.FromSeconds(15));
+            .WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(137, ended.Snapshot.ExitCode);
     }
