@@ -44,10 +44,7 @@ internal static class ShowDashboard
             select item.year, item.edition, item.code, item.lead, item.points, item.lost, item.excluded, count(*) as places,
                    count(*) filter (where {ItemSql.Done}) as done, count(*) filter (where {ItemSql.Overdue}) as overdue,
                    count(*) filter (where {ItemSql.RedFlag}) as red
-            from year_item item
-            join item_status status using (year, code)
-            join standard_row standard on standard.edition = item.edition and standard.code = item.code
-            {ItemSql.Live}
+            {ItemSql.From}
             where item.year = @year and item.kind = 'Checklist'
             group by item.year, item.code
         )
@@ -85,10 +82,7 @@ internal static class ShowDashboard
                coalesce(sum(item.points) filter (where not status.excluded), 0) as points,
                coalesce(sum(status.lost) filter (where not status.excluded), 0) as lost,
                coalesce(sum(item.points - status.lost) filter (where {ItemSql.RedFlag} and not status.excluded), 0) as at_risk
-        from year_item item
-        join item_status status using (year, code)
-        join standard_row standard on standard.edition = item.edition and standard.code = item.code
-        {ItemSql.Live}
+        {ItemSql.From}
         where item.year = @year and item.kind = 'Checklist'
         group by status.unit
         order by status.unit

@@ -6,13 +6,15 @@ using Resilience.ServiceDefaults;
 namespace Resilience.SafeCity.Items;
 
 /// <summary>
-/// Conditions over <c>item_status status</c>, <c>year_item item</c> and <c>standard_row standard</c> that lists and dashboards share; they take the
-/// parameters of <see cref="ParametersAsync"/>.
+/// Where lists and dashboards read from, and the conditions over it that they share; they take the parameters of <see cref="ParametersAsync"/>.
 /// </summary>
 internal static class ItemSql
 {
-    /// <summary>Joins the live metric (实时指标) of the item in the district, where the edition names one.</summary>
-    public const string Live = """
+    /// <summary>Items in each district, with the live metric (实时指标) of the district where the edition names one.</summary>
+    public const string From = """
+        from item_status status
+        join year_item item using (year, code)
+        join standard_row standard using (edition, code)
         left join unnest(@metrics, @units, @values, @links) as live (metric, unit, value, link) on live.metric = standard.metric and live.unit = status.unit
         """;
 

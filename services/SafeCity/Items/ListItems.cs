@@ -69,10 +69,7 @@ internal static class ListItems
                {ItemSql.Overdue} as overdue, {ItemSql.RedFlag} as red_flag, standard.metric as live_metric, standard.operator, standard.target,
                live.value as live_value, {ItemSql.BelowTarget} as below_target, {ItemSql.Disagreement} as disagreement, live.link as live_link,
                status.measured, status.measured_on, {ItemSql.MeasuredMeets} as measured_meets
-        from item_status status
-        join year_item item using (year, code)
-        join standard_row standard using (edition, code)
-        {ItemSql.Live}
+        {ItemSql.From}
         where year = @year and (code || ' ' || status.unit) collate "C" > @after
           and (@Unit::text is null or status.unit = @Unit)
           and (@Lead::text is null or item.lead = @Lead)
