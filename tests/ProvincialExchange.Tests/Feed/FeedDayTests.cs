@@ -12,11 +12,12 @@ public class FeedDayTests(ProvincialExchangeApp app)
     public async Task Each_day_that_is_over_is_closed_once_by_two_replicas_also_a_silent_one()
     {
         await using var second = await app.StartReplicaAsync();
-        var today = ChinaTime.DayOf(TimeProvider.System.GetUtcNow());
+        // A day is closed ten minutes after it is over.
+        var today = ChinaTime.DayOf(TimeProvider.System.GetUtcNow().AddMinutes(-10));
         await app.RecordedAsync(await app.SendAsync([ProvincialExchangeApp.Signal(DateTimeOffset.UnixEpoch), ProvincialExchangeApp.Signal(DateTimeOffset.UnixEpoch)]));
         // What is there was recorded two days ago; yesterday was silent.
         await using (var sql = new NpgsqlConnection(app.ConnectionString))
-            await sql.ExecuteAsync("update public_event set recorded_at = recorded_at - interval '2 days' where recorded_at > now() - interval '1 day'");
+            await sql.ExecuteAsync("update public_event set recorded_at = recorded_at - interval '2 days 10 minutes' where recorded_at > now() - interval '1 day'");
 
         var silent = await app.PublishedAsync<FeedDayClosed>(day => day.Day == today.AddDays(-1));
         var busy = Assert.Single(app.Published<FeedDayClosed>(day => day.Day == today.AddDays(-2)));
