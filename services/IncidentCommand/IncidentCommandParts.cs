@@ -50,6 +50,7 @@ internal static class IncidentCommandParts
             .Add<OnStandbyProposalChanged, StandbyProposalChanged>()
             .Add<OnTeamDispatched, TeamDispatched>()
             .Add<OnMissionAcknowledged, MissionAcknowledged>()
+            .Add<OnMissionChanged, MissionChanged>()
             .Add<OnMissionEndangered, MissionEndangered>()
             .Add<OnFlightChanged, FlightChanged>()
             .Add<OnSocialForceChanged, SocialForceChanged>()

@@ -25,6 +25,9 @@ internal sealed class OnFlightChanged : IReaction<FlightChanged>
         "OnTask" => "执行任务",
         "Returned" => "返航",
         "Cancelled" => "取消",
+        "StoodDown" => "中止出动",
+        "Recalled" => "召回",
+        "RecallAcknowledged" => "已签收召回",
         _ => state,
     };
 }

@@ -25,10 +25,10 @@ internal static class FlightRules
     public static readonly Refusal FindingsAgainst = new(
         "flight.findings-against", "有未满足或待核实的评估项,批准须写明理由(despite)。", "Findings are not met or not known; an approval must say why despite them (despite).");
     public static readonly Refusal OwnRequest = new("flight.own-request", "申请人不得批准本人的申请。", "Nobody approves a request of his own.");
-    public static readonly Refusal NeedsReason = new("flight.reason-missing", "不批准或取消须说明理由(remark)。", "Rejecting and cancelling take a reason (remark).");
+    public static readonly Refusal NeedsReason = new("flight.reason-missing", "不批准、取消或召回须说明理由(remark)。", "Rejecting, cancelling and calling back take a reason (remark).");
     public static readonly Refusal InTheAir = new("flight.aircraft-in-the-air", "该航空器正在执行另一任务。", "The aircraft is in the air on another flight.");
     public static readonly Refusal WeatherInTheFuture = new("flight.weather-in-the-future", "气象实况时间晚于当前时间。", "The weather lies ahead of the clock.");
-    public static readonly Refusal NotByStep = new("flight.not-a-step", "评估、空域答复和批准有各自的接口。", "Feasibility, airspace reply and approval have addresses of their own.");
+    public static readonly Refusal NotByStep = new("flight.not-a-step", "评估、空域答复、批准和一键安全撤离有各自的接口。", "Feasibility, airspace reply, approval and safety withdrawal have addresses of their own.");
 
     public static Refusal? WhyNotAssess(FlightState state) =>
         state is FlightState.Requested or FlightState.Assessed or FlightState.AirspaceGranted or FlightState.AirspaceDenied ? null : NotNow;
@@ -56,15 +56,26 @@ internal static class FlightRules
 
     public static Refusal? WhyNotStep(Flight flight, FlightState to, string? remark, DateTimeOffset now) => to switch
     {
-        FlightState.Rejected or FlightState.Cancelled when string.IsNullOrWhiteSpace(remark) => NeedsReason,
+        FlightState.Rejected or FlightState.Cancelled or FlightState.Recalled when string.IsNullOrWhiteSpace(remark) => NeedsReason,
         FlightState.Rejected => flight.State is FlightState.Requested or FlightState.Assessed or FlightState.AirspaceGranted or FlightState.AirspaceDenied ? null : NotNow,
         FlightState.Cancelled => flight.State < FlightState.Launched && flight.State != FlightState.Rejected ? null : NotNow,
         FlightState.Launched when flight.State != FlightState.Approved => NotNow,
         FlightState.Launched => now < flight.AirspaceFrom || now >= flight.AirspaceUntil ? OutsideWindow : null,
         FlightState.OnTask => flight.State == FlightState.Launched ? null : NotNow,
-        FlightState.Returned => flight.State is FlightState.Launched or FlightState.OnTask ? null : NotNow,
+        FlightState.Recalled => flight.State is FlightState.Launched or FlightState.OnTask ? null : NotNow,
+        FlightState.RecallAcknowledged => flight.State == FlightState.Recalled ? null : NotNow,
+        FlightState.Returned => IsInTheAir(flight.State) ? null : NotNow,
         _ => NotByStep,
     };
+
+    /// <summary>Called back or not: until it has landed.</summary>
+    public static bool IsInTheAir(FlightState state) =>
+        state is FlightState.Launched or FlightState.OnTask or FlightState.Recalled or FlightState.RecallAcknowledged;
+
+    /// <summary>What is reported as a step.</summary>
+    public static bool IsStep(FlightState state) =>
+        state is FlightState.Rejected or FlightState.Launched or FlightState.OnTask or FlightState.Recalled or FlightState.RecallAcknowledged
+            or FlightState.Returned or FlightState.Cancelled;
 
     private static bool IsStale(Flight flight, FlightMinima rules, DateTimeOffset now) =>
         flight.WeatherAt is not { } at || now - at > TimeSpan.FromMinutes(rules.StaleWeatherMinutes);

@@ -7,11 +7,11 @@ using Resilience.ServiceDefaults.Callers;
 
 namespace Resilience.RescueResources.Flights;
 
-/// <param name="State">Rejected, Launched, OnTask, Returned or Cancelled.</param>
-/// <param name="Remark">Why, where it is rejected or cancelled.</param>
+/// <param name="State">Rejected, Launched, OnTask, Recalled, RecallAcknowledged, Returned or Cancelled.</param>
+/// <param name="Remark">Why, where it is rejected, cancelled or called back.</param>
 public sealed record StepFlightRequest(FlightState State, [Required, StringLength(100)] string By, [StringLength(500)] string? Remark = null);
 
-/// <summary>A flight is rejected or cancelled, or launches, works and returns (起飞、执行任务、返航).</summary>
+/// <summary>A flight is rejected or cancelled, or launches, works, is called back, answers and returns (起飞、执行任务、召回、签收召回、返航).</summary>
 internal static class StepFlight
 {
     public static async Task<Results<NoContent, NotFound, RefusalResult>> Handle(
@@ -20,12 +20,12 @@ internal static class StepFlight
         await using var work = await database.BeginAsync(ct);
         if (await FlightSql.LockAsync(work, id) is not { } flight)
             return TypedResults.NotFound();
-        // Who asked may take the request back; all else is the operator's.
-        var unit = request.State == FlightState.Cancelled && caller.ManagingUnitCode == flight.ManagingUnitCode ? flight.ManagingUnitCode : flight.AircraftUnit;
+        // Who asked may take the request back and call the flight back; all else is the operator's.
+        var unit = request.State is FlightState.Cancelled or FlightState.Recalled && caller.ManagingUnitCode == flight.ManagingUnitCode ? flight.ManagingUnitCode : flight.AircraftUnit;
         if (caller.WhyNotWrite(unit) is { } otherUnit)
             return otherUnit.ToProblem();
         var now = clock.GetUtcNow();
-        if (flight.State == request.State && request.State is FlightState.Rejected or FlightState.Launched or FlightState.OnTask or FlightState.Returned or FlightState.Cancelled)
+        if (flight.State == request.State && FlightRules.IsStep(request.State))
             return TypedResults.NoContent();
         if (FlightRules.WhyNotStep(flight, request.State, request.Remark, now) is { } refusal)
             return refusal.ToProblem(("state", flight.State));
@@ -46,7 +46,7 @@ internal static class StepFlight
     }
 
     private const string InTheAir = """
-        select exists (select from flight where aircraft_id = @AircraftId and flight_id <> @FlightId and state in ('Launched', 'OnTask'))
+        select exists (select from flight where aircraft_id = @AircraftId and flight_id <> @FlightId and state in ('Launched', 'OnTask', 'Recalled', 'RecallAcknowledged'))
         """;
 
     private const string Write = """

@@ -8,21 +8,24 @@ using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.RescueResources.Missions;
 
-/// <summary>Who is on a roll: 救援队伍、社会力量.</summary>
+/// <summary>Who is on a roll: 救援队伍、社会力量、航空救援.</summary>
 public enum RollKind
 {
     Team = 1,
     SocialForce,
+    Flight,
 }
 
-/// <param name="Id">The mission of a team, the report of a social force.</param>
-/// <param name="State">Of the mission or of the social force.</param>
+/// <param name="Id">The mission of a team, the report of a social force, a flight.</param>
+/// <param name="Name">Of a flight the registration mark of its aircraft.</param>
+/// <param name="State">Of the mission, the social force or the flight; a flight that was called back stays Recalled until its crew has acknowledged.</param>
+/// <param name="People">Of a flight those whom it is to carry beside its crew, at the fullest.</param>
 /// <param name="OnScene">As they counted themselves; null where they have not.</param>
 public sealed record RollCallView(
     Guid Id, RollKind Kind, string Name, string Place, string State, int People, int? OnScene, int? Missing, DateTimeOffset? CountedAt, string? CountedBy,
     string Leader, string Phone);
 
-/// <summary>Calls the roll of who is on the scene of a response now (现场点名): teams and the social forces that the command has accepted.</summary>
+/// <summary>Calls the roll of who is on the scene of a response now (现场点名): teams, the social forces that the command has accepted, and what is in the air for it.</summary>
 internal static class CallRoll
 {
     public static async Task<Ok<Page<RollCallView>>> Handle(
@@ -38,15 +41,20 @@ internal static class CallRoll
         select id, kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone
         from (
             select mission.mission_id as id, 'Team' as kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone,
-                   mission.managing_unit_code
+                   mission.managing_unit_code, null as aircraft_unit_code
             from mission join team using (team_id)
             where response_id = @id and state in ('Arrived', 'Working', 'Withdrawn', 'Recalled')
             union all
             select report_id, 'SocialForce', name, area, state, people, on_scene, missing, counted_at, counted_by, content ->> 'leader', content ->> 'phone',
-                   managing_unit_code
+                   managing_unit_code, null
             from social_force
-            where response_id = @id and state in ('Accepted', 'Withdrawn')) as there
-        where id > @after and (@own::text is null or managing_unit_code = @own)
+            where response_id = @id and state in ('Accepted', 'Withdrawn')
+            union all
+            select flight_id, 'Flight', registration, flight.content ->> 'place', state, (flight.content ->> 'people')::int, null, null, null, null,
+                   aircraft.operator, aircraft.phone, flight.managing_unit_code, aircraft.managing_unit_code
+            from flight join aircraft using (aircraft_id)
+            where response_id = @id and state in ('Launched', 'OnTask', 'Recalled', 'RecallAcknowledged')) as there
+        where id > @after and (@own::text is null or @own in (managing_unit_code, aircraft_unit_code))
         order by id
         limit @take
         """;

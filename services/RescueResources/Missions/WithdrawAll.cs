@@ -5,6 +5,7 @@ using Resilience.Contracts.RescueResources.V1;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.RescueResources.Dispatching;
+using Resilience.RescueResources.Flights;
 using Resilience.RescueResources.MutualAid;
 using Resilience.RescueResources.SocialForces;
 using Resilience.ServiceDefaults.Callers;
@@ -14,9 +15,11 @@ namespace Resilience.RescueResources.Missions;
 public sealed record WithdrawAllRequest([Required, StringLength(100)] string By, [Required, StringLength(500)] string Reason);
 
 /// <param name="Teams">Ordered back by this call; none when all were already. So are <paramref name="SocialForces"/>.</param>
-public sealed record WithdrawnView(int Teams, int SocialForces);
+/// <param name="FlightsRecalled">In the air: their crews acknowledge.</param>
+/// <param name="FlightsStoodDown">Requested or approved, and not started.</param>
+public sealed record WithdrawnView(int Teams, int SocialForces, int FlightsRecalled, int FlightsStoodDown);
 
-/// <summary>Orders all teams and social forces of a response back for safety in one call (一键安全撤离).</summary>
+/// <summary>Orders all teams, social forces and rescue flights of a response back for safety in one call (一键安全撤离).</summary>
 internal static class WithdrawAll
 {
     public static async Task<Results<Ok<WithdrawnView>, NotFound>> Handle(
@@ -24,7 +27,7 @@ internal static class WithdrawAll
     {
         var now = clock.GetUtcNow();
         await using var work = await database.BeginAsync(ct);
-        // A dispatch for this response, or an acceptance, that is on its way is waited for, and goes back too.
+        // A dispatch for this response, an acceptance, or the request of a flight, that is on its way is waited for, and goes back too.
         if (await work.Sql.ExecuteScalarAsync<Guid?>(LockResponse, new { id }) is null)
             return TypedResults.NotFound();
         var order = new { id, own = caller.OnlyUnit(), now, request.By, caller.Department, request.Reason };
@@ -36,11 +39,17 @@ internal static class WithdrawAll
         await work.PublishAllAsync(forces.Select(force => new SocialForceChanged(
             force.ReportId, id, force.Name, force.People, nameof(SocialForceState.Withdrawn), force.Area, request.By, request.Reason, force.ManagingUnitCode,
             now)).ToList());
+        var flights = (await work.Sql.QueryAsync<Grounded>(WithdrawFlights, order)).AsList();
+        await work.PublishAllAsync(flights.Select(flight => new FlightChanged(
+            flight.FlightId, id, flight.Aircraft, flight.State.ToString(), request.By, request.Reason, flight.ManagingUnitCode, now)).ToList());
         await work.CommitAsync(ct);
-        return TypedResults.Ok(new WithdrawnView(teams.Count, forces.Count));
+        var recalled = flights.Count(flight => flight.State == FlightState.Recalled);
+        return TypedResults.Ok(new WithdrawnView(teams.Count, forces.Count, recalled, flights.Count - recalled));
     }
 
     private sealed record Force(Guid ReportId, string Name, int People, string? Area, string ManagingUnitCode);
+
+    private sealed record Grounded(Guid FlightId, string Aircraft, FlightState State, string ManagingUnitCode);
 
     private const string LockResponse = "select response_id from response where response_id = @id for update";
 
@@ -67,5 +76,25 @@ internal static class WithdrawAll
         update social_force set state = 'Withdrawn'
         where response_id = @id and state = 'Accepted' and (@own::text is null or managing_unit_code = @own)
         returning report_id, name, people, area, managing_unit_code
+        """;
+
+    // The unit that asked orders a flight back, and so does the one whose aircraft it is.
+    private const string WithdrawFlights = """
+        with concerned as (
+            select flight_id, state in ('Launched', 'OnTask') as flying, registration
+            from flight join aircraft using (aircraft_id)
+            where response_id = @id and state in ('Requested', 'Assessed', 'AirspaceGranted', 'AirspaceDenied', 'Approved', 'Launched', 'OnTask')
+              and (@own::text is null or @own in (flight.managing_unit_code, aircraft.managing_unit_code))
+            order by flight_id
+            for update of flight),
+        withdrawn as (
+            update flight set state = case when flying then 'Recalled' else 'StoodDown' end
+            from concerned
+            where flight.flight_id = concerned.flight_id
+            returning flight.flight_id, registration, state, managing_unit_code),
+        noted as (
+            insert into flight_act (flight_id, state, at, by_name, department, details)
+            select flight_id, state, @now, @By, @Department, jsonb_build_object('remark', @Reason::text) from withdrawn)
+        select flight_id, registration as aircraft, state, managing_unit_code from withdrawn order by flight_id
         """;
 }

@@ -41,7 +41,7 @@ public class TimelineTests(IncidentCommandApp app)
     }
 
     [Fact]
-    public async Task Tells_of_flights_social_forces_and_endangered_teams_in_the_words_of_the_trade()
+    public async Task Tells_of_flights_social_forces_and_endangered_and_withdrawn_teams_in_the_words_of_the_trade()
     {
         var id = await app.ResponseAsync(ResponseLevel.II);
         var at = TimeProvider.System.GetUtcNow();
@@ -51,11 +51,12 @@ public class TimelineTests(IncidentCommandApp app)
             Guid.CreateVersion7(), Guid.CreateVersion7(), WeatherSignalKind.Rainstorm, WarningLevel.Red, HazardKind.Flood, 28, "TakenOver", "李四", null, id, "410100", at.AddSeconds(3)));
         await app.DeliverAsync(new MissionEndangered(
             Guid.CreateVersion7(), Guid.CreateVersion7(), "消防支队", id, "京广隧道", Guid.CreateVersion7(), HazardAreaKind.Flood, "京广隧道周边", "410100", at.AddSeconds(2)));
+        await app.DeliverAsync(new MissionChanged(Guid.CreateVersion7(), Guid.CreateVersion7(), "消防支队", id, "Withdrawn", "李四", "堤防有险情", null, "410100", at.AddSeconds(4)), times: 2);
 
         var texts = (await ReadAsync($"/v1/responses/{id}/timeline?limit=100"))
-            .Where(entry => entry.Kind is "FlightChanged" or "SocialForceChanged" or "MissionEndangered" or "StandbyProposalChanged").Select(entry => entry.Text).ToList();
+            .Where(entry => entry.Kind is "FlightChanged" or "SocialForceChanged" or "MissionEndangered" or "MissionChanged" or "StandbyProposalChanged").Select(entry => entry.Text).ToList();
 
-        Assert.Equal(["航空器 B-7601:批准飞行,钱七", "社会力量某蓝天救援队(32人)接收,任务区域:二七区,李四", "消防支队的任务地点京广隧道处于危险区域“京广隧道周边”内", "暴雨红色预警:避难场所 28 处预启用建议由应急响应接管,李四"], texts);
+        Assert.Equal(["航空器 B-7601:批准飞行,钱七", "社会力量某蓝天救援队(32人)接收,任务区域:二七区,李四", "消防支队的任务地点京广隧道处于危险区域“京广隧道周边”内", "暴雨红色预警:避难场所 28 处预启用建议由应急响应接管,李四", "消防支队奉命安全撤离:堤防有险情,李四"], texts);
     }
 
     [Fact]
