@@ -59,7 +59,7 @@ internal static class LiveValues
         from jsonb_array_elements(@values) as row
         """;
 
-    // Every record is read once, by index alone; the city is the sum of all its units, or its own record where a figure cannot be summed.
+    // The kept sums, and the newest record by index; the city is the sum of all its units, or its own record where a figure cannot be summed.
     private const string Select = """
         with wanted as (
             select * from unnest(@metrics, @yearly, @own) as m (metric, yearly, own)
@@ -69,18 +69,20 @@ internal static class LiveValues
                    coalesce(sum(part) filter (where not yearly or year = @year), 0) as part,
                    coalesce(sum(whole) filter (where not yearly or year = @year), 0) as whole,
                    coalesce(sum(part) filter (where year = @year - 1), 0) as before,
-                   count(*) filter (where not yearly or year = @year) as records
-            from live_record join wanted using (metric)
+                   coalesce(sum(records) filter (where not yearly or year = @year), 0)::bigint as records
+            from live_sum join wanted using (metric)
             group by metric, yearly, own, managing_unit_code
         ),
         of_unit as (
             select summed.*, newest.latest, newest.link, newest.at
             from summed left join lateral (
-                select record.part as latest, record.link, record.at
-                from live_record record
-                where record.metric = summed.metric and record.managing_unit_code = summed.unit and (not summed.yearly or record.year = @year)
-                order by record.at desc
-                limit 1
+                (select part as latest, link, at from live_record
+                 where not yearly and metric = summed.metric and managing_unit_code = unit
+                 order by at desc limit 1)
+                union all
+                (select part, link, at from live_record
+                 where yearly and metric = summed.metric and managing_unit_code = unit and year = @year
+                 order by at desc limit 1)
             ) as newest on true
         )
         select metric, unit, part, whole, before, records, latest, link, at from of_unit where unit <> @city

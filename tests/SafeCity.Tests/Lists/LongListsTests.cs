@@ -48,12 +48,12 @@ public class LongListsTests(ITestOutputHelper output)
             output.WriteLine($"{list}: {took.TotalMilliseconds:0} ms, next {(clock.Elapsed - took).TotalMilliseconds:0} ms");
         }
 
-        // A connection tells what it has read when it ends. A page of the checklist sums the live records up once: four pages, four times.
+        // A connection tells what it has read when it ends.
         await app.StopAsync();
         var read = await app.ReadAllAsync<(string Table, long Rows)>("""
             select relname::text, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables
-            where coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) > @MostRows + case when relname = 'live_record' then 4 * @Rows else 0 end
-            """, new { MostRows, Rows });
+            where coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) > @MostRows
+            """, new { MostRows });
         Assert.True(read.Count == 0, $"read {string.Join(", ", read.Select(table => $"{table.Rows} rows of {table.Table}"))}");
         Assert.True(await app.ReadAsync<long>("select idx_tup_fetch from pg_stat_user_tables where relname = 'ledger_entry'") > 200, "nothing was counted");
     }
@@ -88,9 +88,14 @@ public class LongListsTests(ITestOutputHelper output)
         select gen_random_uuid(), @year, 'T26-01', '410105', 80, '2021-07-20', array[gen_random_uuid()], '王某', '科长', '应急管理局', now() - n * interval '1 second'
         from generate_series(1, @rows) n;
 
+        -- Row by row in one transaction, two sums of a hundred thousand versions each would take minutes.
+        alter table live_record disable trigger live_record_sums;
         insert into live_record (metric, record_id, managing_unit_code, part, whole, year, link, at, news)
         select '{Metric}', n::text, case when n % 8 = 0 then '410105' else '410103' end, n % 2, 1, 2050, 'dual-prevention/v1/enterprises/1', now(), 1
         from generate_series(1, @rows) n;
+        alter table live_record enable trigger live_record_sums;
+        insert into live_sum (metric, managing_unit_code, year, part, whole, records)
+        select metric, managing_unit_code, year, sum(part), sum(whole), count(*) from live_record group by metric, managing_unit_code, year;
 
         insert into culture_venue (venue_id, name, kind, managing_unit_code, address, location, area_m2, owner, opened_on, synthetic)
         select gen_random_uuid(), '安全体验馆', 'ExperienceHall', case when n % 8 = 0 then '410105' else '410103' end, '某路', st_makepoint(113.6, 34.7)::geography, 500, '某局', '2020-01-01', true
