@@ -39,6 +39,7 @@ internal static class WithdrawAll
         await work.PublishAllAsync(forces.Select(force => new SocialForceChanged(
             force.ReportId, id, force.Name, force.People, nameof(SocialForceState.Withdrawn), force.Area, request.By, request.Reason, force.ManagingUnitCode,
             now)).ToList());
+        await work.Sql.ExecuteAsync(LockFlights, order);
         var flights = (await work.Sql.QueryAsync<Grounded>(WithdrawFlights, order)).AsList();
         await work.PublishAllAsync(flights.Select(flight => new FlightChanged(
             flight.FlightId, id, flight.Aircraft, flight.State.ToString(), request.By, request.Reason, flight.ManagingUnitCode, now)).ToList());
@@ -79,16 +80,19 @@ internal static class WithdrawAll
         """;
 
     // The unit that asked orders a flight back, and so does the one whose aircraft it is.
-    private const string WithdrawFlights = """
-        with concerned as (
-            select flight_id, state in ('Launched', 'OnTask') as flying, registration
-            from flight join aircraft using (aircraft_id)
-            where response_id = @id and state in ('Requested', 'Assessed', 'AirspaceGranted', 'AirspaceDenied', 'Approved', 'Launched', 'OnTask')
-              and (@own::text is null or @own in (flight.managing_unit_code, aircraft.managing_unit_code))
-            order by flight_id
-            for update of flight),
+    private const string ConcernedFlights = """
+        from flight join aircraft using (aircraft_id)
+        where response_id = @id and state in ('Requested', 'Assessed', 'AirspaceGranted', 'AirspaceDenied', 'Approved', 'Launched', 'OnTask')
+          and (@own::text is null or @own in (flight.managing_unit_code, aircraft.managing_unit_code))
+        """;
+
+    // In a statement of its own: the next one sees what launched while this one waited.
+    private const string LockFlights = $"select flight_id {ConcernedFlights} order by flight_id for update of flight";
+
+    private const string WithdrawFlights = $"""
+        with concerned as (select flight_id, registration {ConcernedFlights}),
         withdrawn as (
-            update flight set state = case when flying then 'Recalled' else 'StoodDown' end
+            update flight set state = case when state in ('Launched', 'OnTask') then 'Recalled' else 'StoodDown' end
             from concerned
             where flight.flight_id = concerned.flight_id
             returning flight.flight_id, registration, state, managing_unit_code),

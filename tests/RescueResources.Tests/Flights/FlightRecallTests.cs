@@ -48,11 +48,15 @@ public class FlightRecallTests(RescueResourcesApp app)
     public async Task A_launch_beside_a_withdrawal_never_leaves_a_flight_in_the_air_that_was_not_called_back()
     {
         var response = await app.ResponseAsync(Unit);
-        var flight = await flow.ApprovedAsync(response);
+        var flights = new[] { await flow.ApprovedAsync(response), await flow.ApprovedAsync(response), await flow.ApprovedAsync(response) };
 
-        await Task.WhenAll(flow.StepAsync(flight, "Launched"), app.Client.PostAsJsonAsync($"/v1/responses/{response}/withdraw-all", new { by = "李四", reason = "雷暴" }));
+        var withdrawal = app.Client.PostAsJsonAsync($"/v1/responses/{response}/withdraw-all", new { by = "李四", reason = "雷暴" });
+        await Task.WhenAll(flights.Select(flight => flow.StepAsync(flight, "Launched")));
 
-        Assert.Contains(await flow.StateAsync(flight), new[] { "Recalled", "StoodDown" });
+        using var answer = await withdrawal;
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        foreach (var flight in flights)
+            Assert.Contains(await flow.StateAsync(flight), new[] { "Recalled", "StoodDown" });
     }
 
     [Fact]
