@@ -26,7 +26,8 @@ public static class ExampleEvents
     public static IReadOnlyList<object> All { get; } =
     [
         new WeatherSignalIssued(
-            Signal, WeatherSignalKind.Rainstorm, WarningLevel.Red, [City], "郑州市气象台", "未来3小时降雨量将达100毫米以上,请注意防范。", City, At("16:01")),
+            Signal, WeatherSignalKind.Rainstorm, WarningLevel.Red, [City], "郑州市气象台", "未来3小时降雨量将达100毫米以上,请注意防范。", City, At("16:01"),
+            At("16:02")),
         new RainThresholdReached(Id(11), "57083", "郑州", WarningLevel.Red, 60, 201.9m, 100m, "point-rain-thresholds@1", City, At("17:00")),
         new ImpactReported(Id(12), ImpactKind.PeopleTrapped, "京广路隧道", "多辆车被困,水位上涨。", "410103", At("16:40")),
         new ResponseLevelProposed(
@@ -112,7 +113,9 @@ public static class ExampleEvents
         new MissionAcknowledged(Mission, Team, "郑州市应急救援中心", Response, "王五", City, At("16:47")),
         new StockBelowMinimum(Id(21), "2020101", "移动排水泵车", 2m, 4m, "台", "市应急物资储备库", City, At("16:40")),
         new StockRestored(Id(21), "2020101", "移动排水泵车", 5m, 4m, "台", "市应急物资储备库", City, At("23:40")),
-        new TeamRegistered(Team, "郑州市应急救援中心", "Professional", 120, true, City, At("09:00")),
+        new StockItemRegistered(Id(21), "2020101", "移动排水泵车", 4m, "台", "市应急物资储备库", Id(27), "Physical", City, At("09:00")),
+        new TeamRegistered(Team, "郑州市应急救援中心", "Professional", 120, true, City, At("09:00"), true, 125),
+        new TeamReadinessChanged(Team, "郑州市应急救援中心", "Professional", false, "车辆检修", 40, City, At("09:10")),
         new FeedDayClosed(new DateOnly(2021, 7, 19), 1, 820, 820, 820, City, At("00:00")),
         new SupplyRequestChanged(Id(22), SupplyChange.Shipped, "2010101", "冲锋舟", 12m, "艘", City, Response, Zhongyuan, At("17:20")),
         new ExpertConsultationChanged(
@@ -129,6 +132,9 @@ public static class ExampleEvents
         new MajorDangerChanged(
             Id(20), 3, Id(14), "郑州某某化工有限公司", DangerChange.Overdue, "Rectifying", "液氨储罐", "二号罐区", 113.7521, 34.7214, At("08:00"), At("12:00"), true,
             true, "属地应急管理局", "4101ZD", At("12:00")),
+        new PublicPlaceDangerClosed(Id(62), Shelter, "西流湖公园 · 市园林局", "应急供水", Zhongyuan, At("15:00")),
+        new PublicReportChanged(Id(28), Id(14), "Opened", Id(20), "4101ZD", At("10:20")),
+        new RiskMapChanged(Id(14), "郑州某某化工有限公司", true, "4101ZD", At("09:30")),
         new TitleGranted(Id(15), Id(16), "桐柏路街道某某社区", CertificationLevel.National, 2020, Zhongyuan, At("09:00")),
         new CertificationStageChanged(
             Id(91), Id(16), "桐柏路街道某某社区", CertificationLevel.Municipal, 2021, CertificationStage.CountyReview, CertificationStage.SubdistrictReview,

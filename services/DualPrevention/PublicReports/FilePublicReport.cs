@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.DualPrevention.HiddenDangers;
+using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 
@@ -46,14 +48,20 @@ internal static class FilePublicReport
 
         await using var work = await database.BeginAsync(ct);
         var content = Jsonb.Of(request);
-        await work.Sql.ExecuteAsync(Insert, new
+        var isNew = await work.Sql.ExecuteAsync(Insert, new
         {
             request.ReportId, link!.EnterpriseId, link.RiskPointId, content, request.What, request.Place, request.Longitude, request.Latitude,
             request.ReporterName, request.ReporterPhone, now,
-        });
+        }) == 1;
         // A reader of one link learns nothing of the reports of another.
         if (await work.Sql.ExecuteScalarAsync<DateTimeOffset?>(Same, new { request.ReportId, link.EnterpriseId, content }) is not { } receivedAt)
             return PublicReportRules.Different.ToProblem();
+        if (isNew)
+        {
+            var unit = await work.Sql.ExecuteScalarAsync<string>("select managing_unit_code from enterprise where enterprise_id = @EnterpriseId", link);
+            await work.PublishAsync(new PublicReportChanged(request.ReportId, link.EnterpriseId, nameof(PublicReportStatus.Received), null, unit!, now));
+        }
+
         await work.CommitAsync(ct);
         return TypedResults.Ok(new PublicReportReceipt(request.ReportId, receivedAt));
     }

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.DualPrevention.HiddenDangers;
 using Resilience.DualPrevention.Supervision;
+using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -42,6 +44,8 @@ internal static class TriagePublicReport
         var now = clock.GetUtcNow();
         Guid? danger = request.IsDanger ? await OpenDanger.OpenAsync(work, DangerOf(report, request), caller.Department, now) : null;
         await work.Sql.ExecuteAsync(Write, new { id, danger, request.TriagedBy.Name, now, triage = Jsonb.Of(request) });
+        await work.PublishAsync(new PublicReportChanged(
+            id, report.EnterpriseId, danger is null ? nameof(PublicReportStatus.Dismissed) : nameof(PublicReportStatus.Opened), danger, report.ManagingUnitCode, now));
         await work.CommitAsync(ct);
         return TypedResults.Ok(new TriagedReportView(danger));
     }

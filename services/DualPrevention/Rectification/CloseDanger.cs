@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.DualPrevention.DangerClocks;
 using Resilience.DualPrevention.HiddenDangers;
+using Resilience.Messaging;
 using Resilience.ServiceDefaults;
 
 namespace Resilience.DualPrevention.Rectification;
@@ -24,8 +26,29 @@ internal static class CloseDanger
 
         await act.WriteAsync("update hidden_danger set state = 'Closed', closed_at = @Now where danger_id = @DangerId");
         await SetClocks.StopAsync(act.Work, act.Danger.DangerId, act.Now, "Warning", "Overdue", "Escalation", "NoticeLate", "DecisionLate", "ReviewLate");
+        await TellAsync(act);
         return await act.DoneAsync(DangerState.Closed, due: null, DangerChange.Closed);
     }
+
+    /// <summary>Of a general danger nobody hears, unless the public uses the place or has reported it.</summary>
+    private static async Task TellAsync(DangerAct act)
+    {
+        var danger = await act.Work.Sql.QuerySingleAsync<Origin>(SelectOrigin, new { act.Danger.DangerId });
+        if (danger.PublicPlace)
+            await act.Work.PublishAsync(new PublicPlaceDangerClosed(
+                act.Danger.DangerId, act.Danger.EnterpriseId, danger.Name, danger.Item, act.Danger.ManagingUnitCode, act.Now));
+        if (danger.ReportId is { } report)
+            await act.Work.PublishAsync(new PublicReportChanged(
+                report, act.Danger.EnterpriseId, "Closed", act.Danger.DangerId, act.Danger.ManagingUnitCode, act.Now));
+    }
+
+    private sealed record Origin(bool PublicPlace, string Name, string Item, Guid? ReportId);
+
+    private const string SelectOrigin = """
+        select public_place, name, item, report_id
+        from hidden_danger join enterprise using (enterprise_id) left join public_report using (danger_id)
+        where danger_id = @DangerId
+        """;
 
     private const string Reassessed = """
         select @RiskId::uuid is null

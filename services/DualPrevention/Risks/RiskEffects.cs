@@ -24,6 +24,10 @@ internal static class RiskEffects
         var gone = !risk.InForce && before >= RiskColour.Orange;
         if (gone || (before != risk.Colour && (before >= RiskColour.Orange || risk.Colour >= RiskColour.Orange)))
             await work.PublishAsync(Event(risk, before, now));
+
+        // Its first one, or its last: the enterprise is locked.
+        if ((before is null || !risk.InForce) && await work.Sql.ExecuteScalarAsync<int>(InForce, risk) == (risk.InForce ? 1 : 0))
+            await work.PublishAsync(new RiskMapChanged(risk.EnterpriseId, risk.EnterpriseName, risk.InForce, risk.ManagingUnitCode, now));
     }
 
     /// <summary>The grave risks of a risk point that has moved.</summary>
@@ -60,6 +64,10 @@ internal static class RiskEffects
             limit 1)
         from changed
         where risk_point.risk_point_id = changed.risk_point_id
+        """;
+
+    private const string InForce = """
+        select count(*)::int from (select from risk where enterprise_id = @EnterpriseId and withdrawn_at is null limit 2) as found
         """;
 
     private const string Told = """

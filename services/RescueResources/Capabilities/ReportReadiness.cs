@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -25,20 +27,35 @@ internal static class ReportReadiness
     public static async Task<Results<NoContent, NotFound, RefusalResult>> Handle(
         Guid id, ReportReadinessRequest request, Caller caller, Database database, TimeProvider clock, CancellationToken ct)
     {
-        if (request.At > clock.GetUtcNow().AddMinutes(10))
+        var now = clock.GetUtcNow();
+        if (request.At > now.AddMinutes(10))
             return InTheFuture.ToProblem();
         await using var work = await database.BeginAsync(ct);
-        if (await work.Sql.ExecuteScalarAsync<string?>("select managing_unit_code from team where team_id = @id for no key update", new { id }) is not { } unit)
+        if (await work.Sql.QuerySingleOrDefaultAsync<Team>(Lock, new { id }) is not { } team)
             return TypedResults.NotFound();
-        if (caller.WhyNotWrite(unit) is { } otherUnit)
+        if (caller.WhyNotWrite(team.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
-        await work.Sql.ExecuteAsync(Write, new
+        var written = await work.Sql.ExecuteAsync(Write, new
         {
             id, request.At, request.OnDuty, request.NotReadyBecause, request.AssemblyMinutes, request.Hazmat, request.InsuranceValidUntil,
         });
+        var ready = request.NotReadyBecause is null;
+        if (written == 1 && team.Ready != ready)
+            await work.PublishAsync(new TeamReadinessChanged(
+                id, team.Name, team.Category, ready, request.NotReadyBecause, request.OnDuty, team.ManagingUnitCode, now));
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
+
+    /// <param name="Ready">Null: it has not reported yet.</param>
+    private sealed record Team(string Name, string Category, string ManagingUnitCode, bool? Ready);
+
+    private const string Lock = """
+        select name, category, managing_unit_code, case when readiness_reported_at is not null then not_ready_because is null end as ready
+        from team
+        where team_id = @id
+        for no key update
+        """;
 
     private const string Write = """
         update team

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
@@ -53,19 +55,30 @@ internal static class RegisterStockItem
             request.Longitude, request.Latitude, request.Synthetic, request.WarehouseId, request.Spec, Minimum = request.Minimum ?? 0, request.Partner,
             request.LeadHours, request.Contact, request.Quantity,
         };
-        await work.Sql.ExecuteAsync(Add, record);
-        var before = await work.Sql.QuerySingleAsync<(string Unit, decimal Declared)>(Lock, record);
-        if (caller.WhyNotWrite(before.Unit) is { } otherUnit)
+        var isNew = await work.Sql.ExecuteAsync(Add, record) == 1;
+        var before = await work.Sql.QuerySingleAsync<Known>(Lock, record);
+        if (caller.WhyNotWrite(before.ManagingUnitCode) is { } otherUnit)
             return otherUnit.ToProblem();
 
         var now = clock.GetUtcNow();
         await work.Sql.ExecuteAsync(Update, record);
+        var after = new Known(
+            record.ItemCode, record.Name, record.Minimum, record.Unit, record.Warehouse, record.WarehouseId, record.ReserveMode, record.ManagingUnitCode,
+            before.Declared);
+        if (isNew || before != after)
+            await work.PublishAsync(new StockItemRegistered(
+                id, after.ItemCode, after.Name, after.Minimum, after.Unit, after.Warehouse, after.WarehouseId, after.ReserveMode, after.ManagingUnitCode, now));
         if (before.Declared != request.Quantity && await StockOpening.CountAsync(work, id, request.Quantity, caller, now) is { } short_)
             return short_;
         await MinimumLevels.NoteAsync(work, now, id);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
+
+    // What others are told of an item, and the quantity that was declared.
+    private sealed record Known(
+        string ItemCode, string Name, decimal Minimum, string Unit, string Warehouse, Guid? WarehouseId, string ReserveMode, string ManagingUnitCode,
+        decimal Declared);
 
     private const string UnitOfWarehouse = "select managing_unit_code from warehouse where warehouse_id = @warehouse";
 
@@ -78,7 +91,12 @@ internal static class RegisterStockItem
         on conflict (stock_item_id) do nothing
         """;
 
-    private const string Lock = "select managing_unit_code, declared from stock_item where stock_item_id = @id for update";
+    private const string Lock = """
+        select item_code, name, minimum, unit, warehouse, warehouse_id, reserve_mode, managing_unit_code, declared
+        from stock_item
+        where stock_item_id = @id
+        for update
+        """;
 
     private const string Update = """
         update stock_item set

@@ -44,18 +44,25 @@ internal static class RegisterTeam
         });
         if (request.Details is { } details)
             await TeamDetailsSql.WriteAsync(work, id, details);
-        if (before != new Known(request.Name, request.Category, request.ManagingUnitCode, request.People, request.CountedInScaleStatistics))
+        var after = await work.Sql.QuerySingleAsync<Known>(Lock, new { id });
+        if (before != after)
             await work.PublishAsync(new TeamRegistered(
-                id, request.Name, request.Category.ToString(), request.People, request.CountedInScaleStatistics, request.ManagingUnitCode, clock.GetUtcNow()));
+                id, after.Name, after.Category.ToString(), after.People, after.CountedInScaleStatistics, after.ManagingUnitCode, clock.GetUtcNow(), after.Ready,
+                after.Establishment));
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 
     // What others are told of a team.
-    private sealed record Known(string Name, TeamCategory Category, string ManagingUnitCode, int People, bool CountedInScaleStatistics);
+    private sealed record Known(
+        string Name, TeamCategory Category, string ManagingUnitCode, int People, bool CountedInScaleStatistics, bool Ready, int? Establishment);
 
     private const string Lock = """
-        select name, category, managing_unit_code, people, counted_in_scale_statistics from team where team_id = @id for update
+        select name, category, managing_unit_code, people, counted_in_scale_statistics,
+               readiness_reported_at is not null and not_ready_because is null as ready, establishment
+        from team
+        where team_id = @id
+        for update
         """;
 
     private const string Upsert = """

@@ -32,6 +32,7 @@ public sealed record TeamEquipment(
 /// <param name="AssemblyMinutes">From the order to the departure for a place near its base. A readiness report overrules it.</param>
 /// <param name="AssemblyMinutesAway">The same for a place far away.</param>
 /// <param name="Hazmat">Protected for hazardous chemicals. A readiness report overrules it.</param>
+/// <param name="Establishment">People that it should have (编制人数).</param>
 /// <param name="Equipment">Null leaves the list on record as it is.</param>
 public sealed record TeamDetails(
     BaseType? BaseType = null, [StringLength(200)] string? BaseAddress = null, [RegularExpression("^[0-9]{6,12}$")] string? DivisionCode = null,
@@ -39,7 +40,8 @@ public sealed record TeamDetails(
     [StringLength(30)] string? DutyPhone = null, [StringLength(50)] string? Deputy = null, [Range(0, 1000)] int? WorkSites = null,
     [Range(0, 10_000)] int? EnduranceHours = null, [Range(0, 1440)] int? AssemblyMinutes = null, [Range(0, 1440)] int? AssemblyMinutesAway = null,
     [Range(0, 365)] int? SelfSufficientDays = null, bool Night = false, bool Height = false, bool Water = false, bool Hazmat = false,
-    DateOnly? InsuranceValidUntil = null, [MaxLength(200)] IReadOnlyList<TeamEquipment>? Equipment = null) : IValidatableObject
+    DateOnly? InsuranceValidUntil = null, [MaxLength(200)] IReadOnlyList<TeamEquipment>? Equipment = null,
+    [Range(1, 100_000)] int? Establishment = null) : IValidatableObject
 {
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

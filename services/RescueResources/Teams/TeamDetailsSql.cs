@@ -12,7 +12,7 @@ internal static class TeamDetailsSql
         {
             id, BaseType = details.BaseType?.ToString(), details.BaseAddress, details.DivisionCode, details.CreditCode, details.Callsign, details.Radio,
             details.DutyPhone, details.Deputy, details.WorkSites, details.EnduranceHours, details.AssemblyMinutes, details.AssemblyMinutesAway,
-            details.SelfSufficientDays, details.Night, details.Height, details.Water, details.Hazmat, details.InsuranceValidUntil,
+            details.SelfSufficientDays, details.Night, details.Height, details.Water, details.Hazmat, details.InsuranceValidUntil, details.Establishment,
         });
         if (details.Equipment is { } equipment)
             await work.Sql.ExecuteAsync(Equip, new { id, equipment = Jsonb.Of(equipment) });
@@ -25,20 +25,20 @@ internal static class TeamDetailsSql
         return new TeamDetails(
             details.BaseType, details.BaseAddress, details.DivisionCode, details.CreditCode, details.Callsign, details.Radio, details.DutyPhone, details.Deputy,
             details.WorkSites, details.EnduranceHours, details.AssemblyMinutes, details.AssemblyMinutesAway, details.SelfSufficientDays, details.Night,
-            details.Height, details.Water, details.Hazmat, details.InsuranceValidUntil, equipment);
+            details.Height, details.Water, details.Hazmat, details.InsuranceValidUntil, equipment, details.Establishment);
     }
 
     private sealed record Row(
         BaseType? BaseType, string? BaseAddress, string? DivisionCode, string? CreditCode, string? Callsign, string? Radio, string? DutyPhone, string? Deputy,
         int? WorkSites, int? EnduranceHours, int AssemblyMinutes, int? AssemblyMinutesAway, int? SelfSufficientDays, bool Night, bool Height, bool Water,
-        bool Hazmat, DateOnly? InsuranceValidUntil);
+        bool Hazmat, DateOnly? InsuranceValidUntil, int? Establishment);
 
     // Once a team has reported its readiness itself, the register no longer speaks for it.
     private const string Write = """
         update team set
             base_type = @BaseType, base_address = @BaseAddress, division_code = @DivisionCode, credit_code = @CreditCode, callsign = @Callsign, radio = @Radio,
             duty_phone = @DutyPhone, deputy = @Deputy, work_sites = @WorkSites, endurance_hours = @EnduranceHours,
-            assembly_minutes_away = @AssemblyMinutesAway, self_sufficient_days = @SelfSufficientDays, night = @Night, height = @Height, water = @Water,
+            assembly_minutes_away = @AssemblyMinutesAway, self_sufficient_days = @SelfSufficientDays, night = @Night, height = @Height, water = @Water, establishment = @Establishment,
             assembly_minutes = case when readiness_reported_at is null then coalesce(@AssemblyMinutes, assembly_minutes) else assembly_minutes end,
             hazmat = case when readiness_reported_at is null then @Hazmat else hazmat end,
             insurance_valid_until = coalesce(@InsuranceValidUntil, insurance_valid_until)
@@ -55,7 +55,7 @@ internal static class TeamDetailsSql
 
     private const string Read = """
         select base_type, base_address, division_code, credit_code, callsign, radio, duty_phone, deputy, work_sites, endurance_hours, assembly_minutes,
-               assembly_minutes_away, self_sufficient_days, night, height, water, hazmat, insurance_valid_until
+               assembly_minutes_away, self_sufficient_days, night, height, water, hazmat, insurance_valid_until, establishment
         from team
         where team_id = @id
         """;

@@ -30,7 +30,7 @@ internal static class ReceiveWeatherSignal
             return refusal.ToProblem();
 
         var issued = new WeatherSignalIssued(
-            signalId, request.Kind, request.Level, area, request.Issuer, request.Text, WeatherSignalRules.UnitOf(area), request.IssuedAt);
+            signalId, request.Kind, request.Level, area, request.Issuer, request.Text, WeatherSignalRules.UnitOf(area), request.IssuedAt, now);
         await using var work = await database.BeginAsync(ct);
 
         // Of many identical calls the first inserts; the others wait here for its commit and then find the row.

@@ -21,7 +21,9 @@ public enum LiveMetricKind
 
 /// <summary>One live metric (实时指标) and how it is counted.</summary>
 /// <param name="Yearly">Counts the records of the year that is assessed; otherwise all that are known.</param>
-internal sealed record LiveMetric(string Metric, LiveMetricKind Kind, bool Yearly, string Chinese, string English, string Unit);
+/// <param name="WithinMinutes">What is in time, where that is what is measured (时限).</param>
+internal sealed record LiveMetric(
+    string Metric, LiveMetricKind Kind, bool Yearly, string Chinese, string English, string Unit, int? WithinMinutes = null);
 
 /// <summary>The live metrics and the population by managing unit that some are measured against.</summary>
 internal sealed record LiveMetricRules(IReadOnlyDictionary<string, int> Population, IReadOnlyList<LiveMetric> Metrics)

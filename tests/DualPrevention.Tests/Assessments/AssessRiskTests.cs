@@ -137,6 +137,10 @@ public class AssessRiskTests(DualPreventionApp app)
         Assert.Equal(RiskColour.Orange, told.PreviousColour);
         Assert.Null(await app.ReadAsync<string>("select colour from risk_point where risk_point_id = @point", new { point }));
         Assert.Equal(0, await app.ReadAsync<int>("select orange_risks from enterprise where enterprise_id = @enterprise", new { enterprise }));
+        // The only risk of the enterprise: with it the enterprise went from the map, and it came there with it.
+        await app.PublishedAsync<RiskMapChanged>(map => map.EnterpriseId == enterprise && map.OnMap);
+        await app.PublishedAsync<RiskMapChanged>(map => map.EnterpriseId == enterprise && !map.OnMap);
+        Assert.Equal(2, app.Published<RiskMapChanged>(map => map.EnterpriseId == enterprise).Count);
         Assert.Equal("risk.withdrawn", await (await AssessAsync(orange, Assessment("Red"))).CodeAsync());
 
         await (await app.Client.PutAsJsonAsync($"/v1/risks/{red}", Risk(point, "Red"))).OkAsync();

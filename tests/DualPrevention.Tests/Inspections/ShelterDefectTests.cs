@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.Shelters.V1;
+using static Resilience.DualPrevention.Tests.HiddenDangers.DangerSteps;
 
 namespace Resilience.DualPrevention.Tests.Inspections;
 
@@ -22,6 +24,20 @@ public class ShelterDefectTests(DualPreventionApp app)
         Assert.DoesNotContain("410186", counted.GetProperty("byUnit").EnumerateArray().Select(unit => unit.GetProperty("managingUnitCode").GetString()));
         var listed = await app.Client.GetFromJsonAsync<JsonElement>("/v1/enterprises?unit=410186&limit=500");
         Assert.DoesNotContain(shelter, listed.GetProperty("items").EnumerateArray().Select(one => one.GetProperty("enterpriseId").GetGuid()));
+    }
+
+    [Fact]
+    public async Task A_defect_that_is_put_right_is_told_of_and_a_general_danger_of_an_enterprise_is_not()
+    {
+        var (shelter, defect) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await app.DeliverAsync(Defect(shelter, defect));
+        var inside = await HiddenDangers.DangerSteps.GeneralAsync(app, "close");
+        await HiddenDangers.DangerSteps.TakeAsync(
+            app.Client, defect, ("register", Register()), ("grade", Grade()), ("start", Start()), ("submit", Submit()), ("accept", Accept()), ("close", Close()));
+
+        var told = await app.PublishedAsync<PublicPlaceDangerClosed>(closed => closed.DangerId == defect);
+        Assert.Equal((shelter, "西流湖公园 · 市园林局", "应急供水", "410186"), (told.PlaceId, told.Name, told.Item, told.ManagingUnitCode));
+        Assert.Empty(app.Published<PublicPlaceDangerClosed>(closed => closed.DangerId == inside));
     }
 
     private static ShelterDefectFound Defect(Guid shelter, Guid defect) => new(

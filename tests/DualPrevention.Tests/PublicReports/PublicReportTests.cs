@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.DualPrevention.PublicReports;
 using Resilience.DualPrevention.Tests.HiddenDangers;
 using Resilience.DualPrevention.Tests.Risks;
@@ -36,6 +37,13 @@ public class PublicReportTests(DualPreventionApp app)
             "select details::text like '%王举报%' from hidden_danger_history where danger_id = @danger", new { danger }));
         using var late = await TriageAsync(report.ReportId, false);
         Assert.Equal("public-report.already-triaged", await DangerSteps.CodeAsync(late));
+
+        await app.Client.TakeAsync(
+            danger, ("register", Register()), ("grade", Grade()), ("start", Start()), ("submit", Submit()), ("accept", Accept()), ("close", Close()));
+        await app.PublishedAsync<PublicReportChanged>(told => told.ReportId == report.ReportId && told.Status == "Closed");
+        Assert.Equal(
+            [("Closed", danger), ("Opened", danger), ("Received", (Guid?)null)],
+            app.Published<PublicReportChanged>(told => told.ReportId == report.ReportId).Select(told => (told.Status, told.DangerId)).Order());
     }
 
     [Fact]
@@ -54,6 +62,7 @@ public class PublicReportTests(DualPreventionApp app)
         var dismissed = await app.Client.GetFromJsonAsync<JsonElement>("/v1/public-reports?unit=410122&status=Dismissed");
         Assert.Equal("138 0000 0000", dismissed.GetProperty("items")[0].GetProperty("reporterPhone").GetString());
         Assert.Equal(0, await app.ReadAsync<long>("select count(*) from hidden_danger where enterprise_id = @enterprise", new { enterprise }));
+        await app.PublishedAsync<PublicReportChanged>(told => told.ReportId == report.ReportId && told is { Status: "Dismissed", DangerId: null, ManagingUnitCode: "410122" });
         using var unknown = await TriageAsync(Guid.CreateVersion7(), false);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }

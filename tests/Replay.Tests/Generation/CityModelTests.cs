@@ -101,9 +101,21 @@ public class CityModelTests
     public void Has_an_id_of_its_own_for_every_record()
     {
         Guid[] ids = [.. City.Shelters.Select(one => one.Id), .. City.Teams.Select(one => one.Id), .. City.Stock.Select(one => one.Id),
+            .. City.Warehouses.Select(one => one.Id),
             .. City.Enterprises.Select(one => one.Id), .. City.Communities.Select(one => one.Id), .. City.Titles.Select(one => one.Id),
             .. City.Headquarters.Select(one => one.Id), .. City.GoverningDocuments.Select(one => one.Id)];
         Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void Keeps_supplies_above_their_minimum_in_a_warehouse_of_their_unit_and_knows_what_a_fire_station_should_have()
+    {
+        Assert.All(City.Stock, item =>
+        {
+            Assert.Equal(item.ManagingUnitCode, Assert.Single(City.Warehouses, warehouse => warehouse.Id == item.WarehouseId).ManagingUnitCode);
+            Assert.InRange(item.Minimum, 1, item.Quantity);
+        });
+        Assert.All(City.Teams, team => Assert.Equal(team.Category == "ComprehensiveFireRescue", team.Details?.Establishment >= team.People));
     }
 
     [Fact]

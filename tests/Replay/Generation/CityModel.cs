@@ -6,7 +6,8 @@ namespace Resilience.Replay.Generation;
 
 /// <summary>Everything that the city's departments register before the storm, in the shape in which they send it.</summary>
 internal sealed record CityModel(
-    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<UnitPopulation> Populations, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams, IReadOnlyList<StockItem> Stock,
+    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<UnitPopulation> Populations, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams,
+    IReadOnlyList<Warehouse> Warehouses, IReadOnlyList<StockItem> Stock,
     IReadOnlyList<Enterprise> Enterprises, IReadOnlyList<Community> Communities, IReadOnlyList<Title> Titles,
     IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters, IReadOnlyList<GoverningDocument> GoverningDocuments,
     IReadOnlyList<Venue> Venues)
@@ -20,7 +21,7 @@ internal sealed record CityModel(
         var communities = CommunityGenerator.Generate(places);
         return new CityModel(
             [.. places.All.Select(place => place.Unit)], PopulationsOf(places.Urban), ShelterGenerator.Generate(places), TeamGenerator.Generate(places),
-            StockGenerator.Generate(places), EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(),
+            StockGenerator.Warehouses(places), StockGenerator.Generate(places), EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(),
             PlanFacts.Headquarters(), PlanFacts.GoverningDocuments(), VenueGenerator.Generate(places));
     }
 
@@ -44,11 +45,17 @@ internal sealed record Shelter(
 
 internal sealed record Team(
     [property: JsonIgnore] Guid Id, string Name, string Category, string ManagingUnitCode, double Longitude, double Latitude, int People,
-    string[] Disciplines, string Leader, string Phone, bool CountedInScaleStatistics, bool Synthetic);
+    string[] Disciplines, string Leader, string Phone, bool CountedInScaleStatistics, bool Synthetic, TeamDetails? Details = null);
+
+internal sealed record TeamDetails(int Establishment);
+
+internal sealed record Warehouse(
+    [property: JsonIgnore] Guid Id, string Name, string Level, string Address, string Keeper, string Phone, decimal AreaM2, string ManagingUnitCode,
+    double Longitude, double Latitude, bool Synthetic);
 
 internal sealed record StockItem(
     [property: JsonIgnore] Guid Id, string ItemCode, string Name, string Unit, decimal Quantity, string Warehouse, string ReserveMode,
-    string ManagingUnitCode, double Longitude, double Latitude, bool Synthetic);
+    string ManagingUnitCode, double Longitude, double Latitude, bool Synthetic, Guid WarehouseId, decimal Minimum);
 
 internal sealed record Enterprise(
     Guid Id, string Name, string Status, int RedRisks, int OrangeRisks, string ManagingUnitCode, double Longitude, double Latitude,

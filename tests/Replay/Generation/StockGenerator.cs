@@ -15,12 +15,22 @@ internal static class StockGenerator
         ("3010101", "编织袋", "条", 20_000),
     ];
 
+    public static IReadOnlyList<Warehouse> Warehouses(Places places) => [.. places.All.Select(place =>
+    {
+        var dice = NamedId.Dice(CityModel.Seed, $"warehouse/{place.Code}");
+        return new Warehouse(
+            WarehouseOf(place), $"{place.Unit.ShortName}应急物资库", "County", $"{place.Unit.Name}应急物资库", Names.Person(dice), Names.Phone(dice), 600 + (100 * dice.Next(10)),
+            place.Code, place.Unit.Longitude, place.Unit.Latitude, Synthetic: true);
+    })];
+
     public static IReadOnlyList<StockItem> Generate(Places places) => [.. places.All.SelectMany(place => Items.Select(item =>
     {
         var key = $"stock/{place.Code}/{item.Code}";
         var dice = NamedId.Dice(CityModel.Seed, key);
         return new StockItem(
             NamedId.Of(key), item.Code, item.Name, item.Unit, Math.Max(1, (int)(item.Usual * (0.5 + dice.NextDouble()))), $"{place.Unit.ShortName}应急物资库",
-            "Physical", place.Code, place.Unit.Longitude, place.Unit.Latitude, Synthetic: true);
+            "Physical", place.Code, place.Unit.Longitude, place.Unit.Latitude, Synthetic: true, WarehouseOf(place), Minimum: item.Usual / 2);
     }))];
+
+    private static Guid WarehouseOf(Place place) => NamedId.Of($"warehouse/{place.Code}");
 }

@@ -20,8 +20,12 @@ internal static class TeamGenerator
     {
         var drafts = Made(places).Concat(Social(places)).ToList();
         var people = Shares.Of(Totals.Of("team-people"), [.. drafts.Select(draft => draft.Size)], least: 12);
-        return [.. drafts.Select((draft, i) => draft.Team with { People = people[i] })];
+        return [.. drafts.Select((draft, i) => draft.Team with { People = people[i], Details = DetailsOf(draft.Team, people[i]) })];
     }
+
+    // Not published either: a station lacks up to five of its people.
+    private static TeamDetails? DetailsOf(Team team, int people) =>
+        team.Category == "ComprehensiveFireRescue" ? new TeamDetails(people + NamedId.Dice(CityModel.Seed, $"establishment/{team.Name}").Next(6)) : null;
 
     private static IEnumerable<(Team Team, decimal Size)> Made(Places places) => Kinds.SelectMany(kind =>
         Places.Spread(places.All, kind.Count).Select((place, i) =>

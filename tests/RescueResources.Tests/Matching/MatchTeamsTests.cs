@@ -3,9 +3,11 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Resilience.Contracts.IncidentCommand.V1;
+using Resilience.Contracts.RescueResources.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.RescueResources.Matching;
 using Resilience.RescueResources.Teams;
+using Resilience.Testing;
 
 namespace Resilience.RescueResources.Tests.Matching;
 
@@ -121,6 +123,24 @@ public class MatchTeamsTests(RescueResourcesApp app)
         Assert.Equal(HttpStatusCode.NoContent, (await ReportAsync(team, "2026-07-02T00:00:00Z", null)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await ReportAsync(team, "2026-07-01T00:00:00Z", "车辆检修")).StatusCode);
         Assert.True(await app.ReadAsync<bool>("select not_ready_because is null from team where team_id = @team", new { team }));
+    }
+
+    [Fact]
+    public async Task The_first_report_and_each_change_of_it_are_told_once_and_the_register_says_the_same()
+    {
+        var team = await app.TeamAsync("410105", "Professional");
+        foreach (var (at, because) in new[] { ("01", null), ("02", null), ("04", "车辆检修"), ("03", null), ("05", "人员轮休") })
+            Assert.Equal(HttpStatusCode.NoContent, (await ReportAsync(team, $"2026-07-{at}T00:00:00Z", because)).StatusCode);
+        (await app.Client.PutAsJsonAsync($"/v1/teams/{team}", RescueResourcesApp.Team("410105", "Professional", people: 41))).EnsureSuccessStatusCode();
+        Assert.Equal(HttpStatusCode.NoContent, (await ReportAsync(team, "2026-07-06T00:00:00Z", null)).StatusCode);
+        (await app.Client.PutAsJsonAsync($"/v1/teams/{team}", RescueResourcesApp.Team("410105", "Professional", people: 42))).EnsureSuccessStatusCode();
+
+        await app.PublishedAsync<TeamRegistered>(told => told.TeamId == team && told is { People: 42, Ready: true });
+        await app.PublishedAsync<TeamRegistered>(told => told.TeamId == team && told is { People: 41, Ready: false });
+        await Until.TrueAsync(() => Task.FromResult(Told().Count >= 3), "three changes are told");
+        Assert.Equal([(true, null), (false, "车辆检修"), (true, null)], Told().OrderBy(told => told.At).Select(told => (told.Ready, told.NotReadyBecause)));
+
+        IReadOnlyList<TeamReadinessChanged> Told() => app.Published<TeamReadinessChanged>(told => told.TeamId == team);
     }
 
     private Task<HttpResponseMessage> ReportAsync(Guid team, string at, string? notReady) => app.Client.PutAsJsonAsync(

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Resilience.Contracts.RescueResources.V1;
+using Resilience.Testing;
 
 namespace Resilience.RescueResources.Tests.Stock;
 
@@ -38,6 +40,25 @@ public class StockTests(RescueResourcesApp app)
         (await app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", Depot.Item(9))).EnsureSuccessStatusCode();
         Assert.Equal((4m, -12m, -1m), (await app.LevelAsync(item), await app.BalanceAsync(item, "Opening"), await app.BalanceAsync(item, "Found")));
         await app.AssertBalancedAsync(item);
+    }
+
+    [Fact]
+    public async Task Who_keeps_an_item_and_its_minimum_are_told_of_and_its_quantity_is_not()
+    {
+        var (item, warehouse) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        (await app.Client.PutAsJsonAsync($"/v1/warehouses/{warehouse}", new
+        {
+            name = "某储备库", level = "County", address = "某路", keeper = "张三", phone = "0371-00000000", areaM2 = 100, managingUnitCode = "410171",
+            longitude = 113.4, latitude = 34.5, synthetic = true,
+        })).EnsureSuccessStatusCode();
+        foreach (var body in new[] { Depot.Item(8, minimum: 4), Depot.Item(9, minimum: 4), Depot.Item(9, minimum: 4, warehouseId: warehouse), Depot.Item(9, minimum: 5, warehouseId: warehouse) })
+            (await app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", body)).EnsureSuccessStatusCode();
+
+        await Until.TrueAsync(() => Task.FromResult(Told().Count >= 3), "three registrations are told");
+        Assert.Equal([(4m, null), (4m, warehouse), (5m, (Guid?)warehouse)], Told().OrderBy(told => told.At).Select(told => (told.Minimum, told.WarehouseId)));
+        Assert.All(Told(), told => Assert.Equal(("Physical", "410171"), (told.ReserveMode, told.ManagingUnitCode)));
+
+        IReadOnlyList<StockItemRegistered> Told() => app.Published<StockItemRegistered>(told => told.StockItemId == item);
     }
 
     [Fact]

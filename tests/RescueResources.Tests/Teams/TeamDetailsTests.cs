@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Resilience.Contracts.RescueResources.V1;
 
 namespace Resilience.RescueResources.Tests.Teams;
 
@@ -13,7 +14,7 @@ public class TeamDetailsTests(RescueResourcesApp app)
     {
         baseType = "TrainingBase", baseAddress = "新郑市中华路 1 号", divisionCode = "410184001000", creditCode = "91410184MA0000000X", callsign = "新郑水 1",
         radio = "370 MHz 12 信道", dutyPhone = "0371-00000001", deputy = "李副", workSites = 2, enduranceHours = 48, assemblyMinutes = 45, assemblyMinutesAway = 360,
-        selfSufficientDays = 3, night = true, water = true, hazmat = true, insuranceValidUntil = "2035-12-31",
+        selfSufficientDays = 3, night = true, water = true, hazmat = true, establishment = 60, insuranceValidUntil = "2035-12-31",
         equipment = new object[] { new { name = "冲锋舟", available = 5, total = 6, lastTestOn = "2026-06-01" }, new { name = "声呐", available = 0, total = 1 } },
     };
 
@@ -25,6 +26,7 @@ public class TeamDetailsTests(RescueResourcesApp app)
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
 
         (await app.Client.PutAsJsonAsync($"/v1/teams/{id}", RescueResourcesApp.Team(Unit, people: 41))).EnsureSuccessStatusCode();
+        await app.PublishedAsync<TeamRegistered>(told => told.TeamId == id && told is { People: 41, Establishment: 60, Ready: false });
 
         var team = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/teams/{id}");
         Assert.Equal(41, team.GetProperty("people").GetInt32());
@@ -54,6 +56,7 @@ public class TeamDetailsTests(RescueResourcesApp app)
     [InlineData("""{"equipment":[{"name":"泵","available":1,"total":1},{"name":"泵","available":1,"total":1}]}""")]
     [InlineData("""{"equipment":[null]}""")]
     [InlineData("""{"baseType":"Castle"}""")]
+    [InlineData("""{"establishment":0}""")]
     [InlineData("""{"creditCode":"short"}""")]
     [InlineData("""{"assemblyMinutesAway":1441}""")]
     [InlineData("""{"night":"yes"}""")]

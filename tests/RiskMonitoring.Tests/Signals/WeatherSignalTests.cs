@@ -28,6 +28,9 @@ public class WeatherSignalTests(RiskMonitoringApp app)
 
         var issued = await app.PublishedAsync<WeatherSignalIssued>(signal => signal.SignalId == id);
         Assert.Equal((WeatherSignalKind.Rainstorm, WarningLevel.Orange, "410100"), (issued.Kind, issued.Level, issued.ManagingUnitCode));
+        Assert.Equal(
+            await app.ReadAsync<DateTime>("select received_at from weather_signal where signal_id = @id", new { id }), issued.ReceivedAt!.Value.UtcDateTime,
+            TimeSpan.FromMilliseconds(1));
         Assert.Equal(["410105", "4101ZD"], issued.AreaCodes);
         Assert.Equal(Day.AddHours(16).AddMinutes(1), issued.At);
 

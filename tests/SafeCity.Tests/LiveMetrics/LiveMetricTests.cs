@@ -28,7 +28,7 @@ public class LiveMetricTests(SafeCityApp app)
         await app.DeliverAsync(Status(two, "Built", At));
 
         var metric = await OfAsync("dual-prevention.effectively-running-rate", "410122");
-        Assert.Equal((50m, 2, $"dual-prevention/v1/enterprises/{one}", "live-metrics@1"), (metric.Value, metric.Records, metric.Link, metric.Rules));
+        Assert.Equal((50m, 2, $"dual-prevention/v1/enterprises/{one}", "live-metrics@2"), (metric.Value, metric.Records, metric.Link, metric.Rules));
 
         await app.DeliverAsync(Status(two, "Benchmark", At.AddDays(3)));
         Assert.Equal(100m, (await OfAsync("dual-prevention.effectively-running-rate", "410122")).Value);

@@ -4,7 +4,7 @@ using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.SafeCity.LiveMetrics;
 
-namespace Resilience.SafeCity.LiveFromRegisters;
+namespace Resilience.SafeCity.LiveFromRisks;
 
 /// <summary>Item 26: major hidden dangers that are not overdue, and open ones under listed supervision.</summary>
 internal sealed class OnMajorDangerChanged : IReaction<MajorDangerChanged>
