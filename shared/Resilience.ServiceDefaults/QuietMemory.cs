@@ -9,23 +9,26 @@ namespace Resilience.ServiceDefaults;
 /// </summary>
 internal sealed class QuietMemory : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private const int QuietLooks = 10;
 
-    // Less than this in ten seconds is the noise of health checks and housekeeping.
-    private const long Quiet = 4 * 1024 * 1024;
+    // Less than this in a second is the noise of health checks and housekeeping.
+    private const long Noise = 512 * 1024;
+
+    // What has been allocated since the last collection must be worth the pause.
+    private const long Worth = 8 * 1024 * 1024;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Look);
-        var before = GC.GetTotalAllocatedBytes();
-        var collected = 0L;
+        var (before, collected, quiet) = (GC.GetTotalAllocatedBytes(), 0L, 0);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = GC.GetTotalAllocatedBytes();
-            var quiet = now - before < Quiet;
+            quiet = now - before < Noise ? quiet + 1 : 0;
             before = now;
-            // Once after each busy time: a pause of some tens of milliseconds that nobody waits for.
-            if (!quiet || now - collected < 2 * Quiet)
+            // Once after each busy time, and never when the last second was busy: a pause of some tens of milliseconds that nobody should wait for.
+            if (quiet < QuietLooks || now - collected < Worth)
                 continue;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             TrimNative();
