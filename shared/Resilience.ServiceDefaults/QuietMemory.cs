@@ -16,7 +16,7 @@ internal sealed class QuietMemory : BackgroundService
     private const long Noise = 512 * 1024;
 
     // What has been allocated since the last collection must be worth the pause.
-    private const long Worth = 8 * 1024 * 1024;
+    private const long Worth = 4 * 1024 * 1024;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

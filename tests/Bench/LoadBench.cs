@@ -18,13 +18,25 @@ internal static partial class LoadBench
         var clock = Stopwatch.StartNew();
         using var platform = Process.Start(new ProcessStartInfo("dotnet", [appHost, "--replay", "--city-only", "--random-ports"]) { RedirectStandardOutput = true })!;
         var ready = new List<(string Name, double Seconds)>();
-        platform.OutputDataReceived += (_, line) => Note(line.Data, clock, ready);
+        var last = new Queue<string>();
+        platform.OutputDataReceived += (_, line) => Note(line.Data, clock, ready, last);
         platform.BeginOutputReadLine();
 
-        var started = await WhenAsync(platform, () => Children(platform.Id).Any(child => child.Name == "Replay"));
-        var loading = Stopwatch.StartNew();
-        await WhenAsync(platform, () => Children(platform.Id).All(child => child.Name != "Replay"));
-        var city = loading.Elapsed.TotalSeconds;
+        double started, city;
+        try
+        {
+            started = await WhenAsync(platform, () => Children(platform.Id).Any(child => child.Name == "Replay"));
+            city = await WhenAsync(platform, () => Children(platform.Id).All(child => child.Name != "Replay"));
+        }
+        catch (InvalidOperationException failure)
+        {
+            Console.Error.WriteLine($"{failure.Message} The platform's last lines:");
+            lock (last)
+                Console.Error.WriteLine(string.Join(Environment.NewLine, last));
+            await StopAsync(platform);
+            return 1;
+        }
+
         // "At rest": what the loading left in the outboxes has gone, and each service has had its quiet half minute.
         await Task.Delay(TimeSpan.FromSeconds(45));
         var children = Children(platform.Id);
@@ -44,25 +56,40 @@ internal static partial class LoadBench
         Console.WriteLine($"| all, with servers and app host | | {children.Sum(child => child.Share):0} |");
 
         clock.Restart();
-        Process.Start("kill", ["-TERM", $"{platform.Id}"]);
-        await platform.WaitForExitAsync();
+        await StopAsync(platform);
         Console.WriteLine($"| stopped in | {clock.Elapsed.TotalSeconds:0.0} s |");
         return 0;
     }
 
-    private static void Note(string? line, Stopwatch clock, List<(string, double)> ready)
+    private static async Task StopAsync(Process platform)
     {
-        if (line is not null && Ready().Match(line) is { Success: true } match)
-            ready.Add((match.Groups["name"].Value, clock.Elapsed.TotalSeconds));
+        if (!platform.HasExited)
+            Process.Start("kill", ["-TERM", $"{platform.Id}"]);
+        await platform.WaitForExitAsync();
     }
 
+    private static void Note(string? line, Stopwatch clock, List<(string, double)> ready, Queue<string> last)
+    {
+        if (line is null)
+            return;
+        if (Ready().Match(line) is { Success: true } match)
+            ready.Add((match.Groups["name"].Value, clock.Elapsed.TotalSeconds));
+        lock (last)
+        {
+            last.Enqueue(line);
+            if (last.Count > 200)
+                last.Dequeue();
+        }
+    }
+
+    // Nothing here takes five minutes: a service that ended at its start would be waited for in vain.
     private static async Task<double> WhenAsync(Process platform, Func<bool> condition)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
-            if (platform.HasExited || clock.Elapsed > TimeSpan.FromMinutes(10))
-                throw new InvalidOperationException("The platform ended, or ten minutes passed.");
+            if (platform.HasExited || clock.Elapsed > TimeSpan.FromMinutes(5))
+                throw new InvalidOperationException("The platform ended, or five minutes passed.");
             await Task.Delay(100);
         }
 
