@@ -45,7 +45,7 @@ internal static class SheltersParts
         builder.AddReports();
         builder.AddEvacuees();
         builder.AddRetention();
-        builder.AddCitizens();
+        builder.AddNearest();
         builder.AddShortage();
         builder.AddAssignment();
         builder.AddStandby();

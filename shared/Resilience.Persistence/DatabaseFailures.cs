@@ -10,7 +10,9 @@ public static class DatabaseFailures
     public static bool IsAway(Exception failure) => failure switch
     {
         PostgresException postgres => postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)
-            || postgres.SqlState.StartsWith("08", StringComparison.Ordinal) || postgres.SqlState == PostgresErrorCodes.TooManyConnections,
+            || postgres.SqlState.StartsWith("08", StringComparison.Ordinal) || postgres.SqlState == PostgresErrorCodes.TooManyConnections
+            // The database is there and takes no connections: somebody restores or moves it.
+            || postgres is { SqlState: PostgresErrorCodes.ObjectNotInPrerequisiteState, InvariantSeverity: "FATAL" },
         NpgsqlException => true,
         SocketException or TimeoutException or EndOfStreamException => true,
         InvalidOperationException { InnerException: { } inner } => IsAway(inner),

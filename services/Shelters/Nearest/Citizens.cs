@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Threading.RateLimiting;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Resilience.Contracts.Vocabulary;
-using Resilience.Persistence;
 
 namespace Resilience.Shelters.Nearest;
 
@@ -37,24 +35,23 @@ internal static class Citizens
     }
 
     public static async Task<Ok<IReadOnlyList<PublicShelterView>>> Json(
-        [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, HazardKind? hazard, Database database,
+        [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, HazardKind? hazard, ReceivingShelters receiving, HttpResponse response,
         [Range(1, 100)] int people = 1, [Range(1, 20)] int limit = 5, CancellationToken ct = default) =>
-        TypedResults.Ok(await FindAsync(database, longitude, latitude, hazard, people, limit, ct));
+        TypedResults.Ok(await FindAsync(receiving, response, longitude, latitude, hazard, people, limit, ct));
 
     public static async Task<JsonHttpResult<FeatureCollection>> GeoJson(
-        [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, HazardKind? hazard, Database database,
+        [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, HazardKind? hazard, ReceivingShelters receiving, HttpResponse response,
         [Range(1, 100)] int people = 1, [Range(1, 20)] int limit = 5, CancellationToken ct = default) =>
         TypedResults.Json(
-            new FeatureCollection("FeatureCollection", [.. (await FindAsync(database, longitude, latitude, hazard, people, limit, ct)).Select(one => new Feature(
+            new FeatureCollection("FeatureCollection", [.. (await FindAsync(receiving, response, longitude, latitude, hazard, people, limit, ct)).Select(one => new Feature(
                 "Feature", one.ShelterId, new("Point", [one.Longitude, one.Latitude]), new(one.Name, one.Address, one.Route, one.FreePlaces, one.Metres)))]),
             contentType: "application/geo+json");
 
     private static async Task<IReadOnlyList<PublicShelterView>> FindAsync(
-        Database database, double longitude, double latitude, HazardKind? hazard, int people, int limit, CancellationToken ct)
+        ReceivingShelters receiving, HttpResponse response, double longitude, double latitude, HazardKind? hazard, int people, int limit, CancellationToken ct)
     {
-        await using var sql = await database.OpenAsync(ct);
-        var rows = await sql.QueryAsync<NearestShelterView>(NearestSql.Find, new { longitude, latitude, hazard = hazard?.ToString(), people, limit });
-        return [.. rows.Select(one => new PublicShelterView(
+        var tree = await receiving.NowAsync(response, ct);
+        return [.. tree.Find(longitude, latitude, hazard, people, limit).Select(one => new PublicShelterView(
             one.ShelterId, one.Name, one.Address, one.Route, one.Longitude, one.Latitude, one.FreePlaces, Math.Round(one.Metres)))];
     }
 }

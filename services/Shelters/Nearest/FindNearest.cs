@@ -1,8 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Contracts.Vocabulary;
-using Resilience.Persistence;
 using Resilience.ServiceDefaults.Lists;
 
 namespace Resilience.Shelters.Nearest;
@@ -15,11 +13,10 @@ public sealed record NearestShelterView(
 internal static class FindNearest
 {
     public static async Task<Ok<Page<NearestShelterView>>> Handle(
-        [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, HazardKind? hazard, Database database,
+        [Range(-180, 180)] double longitude, [Range(-90, 90)] double latitude, HazardKind? hazard, ReceivingShelters receiving, HttpResponse response,
         [Range(1, 100_000)] int people = 1, [Range(1, 50)] int limit = 5, CancellationToken ct = default)
     {
-        await using var sql = await database.OpenAsync(ct);
-        var rows = await sql.QueryAsync<NearestShelterView>(NearestSql.Find, new { longitude, latitude, hazard = hazard?.ToString(), people, limit });
-        return TypedResults.Ok(new Page<NearestShelterView>(rows.AsList(), null));
+        var tree = await receiving.NowAsync(response, ct);
+        return TypedResults.Ok(new Page<NearestShelterView>(tree.Find(longitude, latitude, hazard, people, limit), null));
     }
 }

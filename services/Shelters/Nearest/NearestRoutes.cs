@@ -2,6 +2,12 @@ namespace Resilience.Shelters.Nearest;
 
 internal static class NearestRoutes
 {
+    public static void AddNearest(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<ReceivingShelters>();
+        builder.AddCitizens();
+    }
+
     public static void MapNearest(this IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/v1/shelters").WithTags("就近场所 Nearest");

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Npgsql;
 
 namespace Resilience.Bench.Nearest;
@@ -30,6 +33,7 @@ internal static class NearestBench
         foreach (var shelters in new[] { 40_000, 400_000 })
         {
             await bed.ExecuteAsync("nearest", Fill.Replace("{0}", $"{shelters}", StringComparison.Ordinal));
+            await WhenAlikeAsync(address, source);
             var both = await SideBySide.RunAsync(
                 (asker, random) => OverRestAsync(connections[asker], PlaceOf(random)), (_, random) => StraightAsync(source, PlaceOf(random)));
             Console.WriteLine(both.Row($"{shelters:N0}"));
@@ -38,20 +42,52 @@ internal static class NearestBench
         return 0;
     }
 
+    /// <summary>Waits until the service has seen the new shelters, and shows that both ways give the same ones.</summary>
+    private static async Task WhenAlikeAsync(Uri address, NpgsqlDataSource source)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Bed.Token);
+        var random = new Random(1);
+        var places = Enumerable.Range(0, 50).Select(_ => PlaceOf(random)).ToList();
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (await AreAlikeAsync(http, source, places))
+                return;
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("The service and the database do not give the same shelters.");
+    }
+
+    private static async Task<bool> AreAlikeAsync(HttpClient http, NpgsqlDataSource source, IEnumerable<(double Longitude, double Latitude)> places)
+    {
+        foreach (var place in places)
+        {
+            var page = await http.GetFromJsonAsync<JsonElement>(PathOf(place));
+            var straight = await StraightAsync(source, place);
+            if (!page.GetProperty("items").EnumerateArray().Select(one => one.GetProperty("shelterId").GetGuid()).SequenceEqual(straight))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string PathOf((double Longitude, double Latitude) place) => string.Create(
+        CultureInfo.InvariantCulture, $"/v1/shelters/nearest?longitude={place.Longitude}&latitude={place.Latitude}&hazard=Flood&people=4");
+
     private static (double Longitude, double Latitude) PlaceOf(Random random) => (112.7 + random.NextDouble() * 1.5, 34.2 + random.NextDouble() * 0.8);
 
     private static async Task OverRestAsync(LeanConnection http, (double Longitude, double Latitude) place)
     {
-        var status = await http.GetAsync(string.Create(
-            CultureInfo.InvariantCulture, $"/v1/shelters/nearest?longitude={place.Longitude}&latitude={place.Latitude}&hazard=Flood&people=4"));
+        var status = await http.GetAsync(PathOf(place));
         if (status != 200)
             throw new InvalidOperationException($"A question was answered {status}.");
     }
 
-    private static async Task StraightAsync(NpgsqlDataSource source, (double Longitude, double Latitude) place)
+    private static async Task<List<Guid>> StraightAsync(NpgsqlDataSource source, (double Longitude, double Latitude) place)
     {
         await using var sql = await source.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(Shelters.Nearest.NearestSql.Find, sql)
+        await using var command = new NpgsqlCommand(Find, sql)
         {
             Parameters =
             {
@@ -59,10 +95,27 @@ internal static class NearestBench
             },
         };
         await using var rows = await command.ExecuteReaderAsync();
+        var found = new List<Guid>();
         var values = new object[rows.FieldCount];
         while (await rows.ReadAsync())
+        {
             rows.GetValues(values);
+            found.Add((Guid)values[0]);
+        }
+
+        return found;
     }
+
+    // The partial index shelter_receiving: the search does not walk past shelters that are closed or unsafe.
+    private const string Find = """
+        select shelter_id, name, class, address, access_route as route, managing_unit_code, st_x(location::geometry) as longitude, st_y(location::geometry) as latitude,
+               capacity - occupancy as free_places, phone, location <-> st_makepoint(@longitude, @latitude)::geography as metres
+        from shelter
+        where status = 'Open' and unsafe_area_id is null and capacity - occupancy >= @people
+          and (@hazard::text is null or @hazard = any (suitable_hazards))
+        order by location <-> st_makepoint(@longitude, @latitude)::geography
+        limit @limit
+        """;
 
     private const string Fill = """
         truncate shelter cascade;

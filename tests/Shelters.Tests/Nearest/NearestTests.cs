@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Npgsql;
+using Resilience.Testing;
 
 namespace Resilience.Shelters.Tests.Nearest;
 
@@ -46,6 +48,36 @@ public class NearestTests(SheltersApp app)
             answers.Add((await anonymous.GetAsync("/v1/public-shelters/nearest?longitude=112.8&latitude=34.5")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, answers[0]);
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+    }
+
+    [Fact]
+    public async Task What_another_replica_changed_is_seen_and_while_the_database_is_away_the_last_answer_stands()
+    {
+        await using var own = new SheltersApp();
+        await own.InitializeAsync();
+        var other = await own.StartReplicaAsync();
+        var shelter = await own.ShelterAsync("410182");
+        const string Path = "/v1/public-shelters/nearest?longitude=112.8&latitude=34.5";
+        using var citizen = other.CreateClient();
+        Assert.Equal("[]", await citizen.GetStringAsync(Path));
+
+        await own.OpenAsync(shelter);
+        await Until.TrueAsync(async () => (await citizen.GetStringAsync(Path)).Contains($"{shelter}", StringComparison.Ordinal), "the other replica has read it");
+
+        var name = new NpgsqlConnectionStringBuilder(own.ConnectionString).Database;
+        await using var server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(own.ConnectionString) { Database = "postgres" }.ConnectionString);
+        await server.CreateCommand($"alter database \"{name}\" allow_connections false").ExecuteNonQueryAsync();
+        await server.CreateCommand($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'").ExecuteNonQueryAsync();
+
+        await Until.TrueAsync(async () =>
+        {
+            using var answer = await citizen.GetAsync(Path);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains($"{shelter}", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            // Long past the second after which it would be read again: the answer says how old it is.
+            return DateTimeOffset.UtcNow - answer.Content.Headers.LastModified > TimeSpan.FromSeconds(4);
+        }, "the answer grows old");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await own.Client.GetAsync($"/v1/shelters/{shelter}")).StatusCode);
     }
 
     private async Task<Guid> OpenAsync(double longitude, bool lowLying, int capacity)
