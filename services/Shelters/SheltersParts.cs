@@ -1,3 +1,4 @@
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.RiskMonitoring.V1;
 using Resilience.Contracts.Shelters.V1;
@@ -6,6 +7,7 @@ using Resilience.Messaging;
 using Resilience.Orders;
 using Resilience.Shelters.Assignment;
 using Resilience.Shelters.CheckIn;
+using Resilience.Shelters.Coverage;
 using Resilience.Shelters.Evacuees;
 using Resilience.Shelters.Inspections;
 using Resilience.Shelters.Nearest;
@@ -33,7 +35,8 @@ internal static class SheltersParts
             .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
             .Add<OnHazardAreaDeclared, HazardAreaDeclared>()
             .Add<OnHazardAreaLifted, HazardAreaLifted>()
-            .Add<OnShelterClosed, ShelterClosed>();
+            .Add<OnShelterClosed, ShelterClosed>()
+            .Add<OnPublicPlaceDangerClosed, PublicPlaceDangerClosed>();
     }
 
     public static void AddParts(this WebApplicationBuilder builder)
@@ -47,6 +50,7 @@ internal static class SheltersParts
         builder.AddRetention();
         builder.AddNearest();
         builder.AddShortage();
+        builder.AddCoverage();
         builder.AddAssignment();
         builder.AddStandby();
     }
@@ -62,6 +66,7 @@ internal static class SheltersParts
         app.MapNearest();
         app.MapNotices();
         app.MapShortage();
+        app.MapCoverage();
         app.MapInspections();
         app.MapSupplies();
         app.MapReports();

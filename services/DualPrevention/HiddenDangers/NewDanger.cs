@@ -14,6 +14,9 @@ internal sealed record NewDanger(
 
     public InspectionType? InspectionType { get; init; }
 
+    /// <summary>The inspection of a public place that found it; it stays in the danger's history.</summary>
+    public Guid? PlaceInspectionId { get; init; }
+
     public double? Longitude { get; init; }
 
     public double? Latitude { get; init; }

@@ -19,7 +19,7 @@ internal sealed class OnShelterDefectFound(ServiceIdentity service, TimeProvider
                 message.DefectId, message.ShelterId, DangerSource.Supervision, DangerKind.Site, message.Item, message.Description, message.Address,
                 new Person(message.Inspector, "避难场所检查人员"), message.At)
             {
-                Longitude = message.Longitude, Latitude = message.Latitude, Synthetic = message.Synthetic,
+                PlaceInspectionId = message.InspectionId, Longitude = message.Longitude, Latitude = message.Latitude, Synthetic = message.Synthetic,
             },
             service.Name, clock.GetUtcNow());
     }

@@ -46,6 +46,11 @@ internal static class InspectShelter
                 : InspectionRules.Different.ToProblem();
         }
 
+        var ids = request.Defects.Select(defect => defect.DefectId).ToList();
+        var written = (await work.Sql.QueryAsync<Guid>(InsertDefects, new { id, ids })).AsList();
+        if (written.Count < ids.Count)
+            return InspectionRules.DefectKnown.ToProblem(("defectIds", ids.Except(written).Concat(ids.GroupBy(one => one).Where(same => same.Count() > 1).Select(same => same.Key)).Distinct()));
+
         await work.Sql.ExecuteAsync(SetDue, row);
         await work.PublishAllAsync(request.Defects.Select(defect => new ShelterDefectFound(
             defect.DefectId, id, request.ShelterId, shelter.Name, shelter.OwnerUnit, defect.Item, defect.Description, request.Inspector, shelter.Address,
@@ -69,6 +74,14 @@ internal static class InspectShelter
         insert into shelter_inspection (inspection_id, shelter_id, kind, inspected_at, inspector, department, passed, content, rule_set)
         values (@id, @ShelterId, @Kind, @InspectedAt, @Inspector, @Department, @passed, @content, @Reference)
         on conflict do nothing
+        """;
+
+    // In the order of the ids: two inspections at once lock them the same way.
+    private const string InsertDefects = """
+        insert into shelter_defect (defect_id, inspection_id)
+        select distinct defect_id, @id::uuid from unnest(@ids) as defect_id order by defect_id
+        on conflict do nothing
+        returning defect_id
         """;
 
     // An inspection that is written down late does not put the next one back.

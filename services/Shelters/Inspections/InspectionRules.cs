@@ -25,6 +25,9 @@ internal static class InspectionRules
     public static readonly Refusal Different = new(
         "shelter-inspection.different", "该编号的检查已登记且内容不同。", "An inspection of this id has been recorded with other content.");
 
+    public static readonly Refusal DefectKnown = new(
+        "shelter-inspection.defect-known", "缺陷编号已用于另一缺陷,见 defectIds。", "A defect's id stands for another defect already; see defectIds.");
+
     public static readonly Refusal InTheFuture = new("shelter-inspection.in-the-future", "检查时间晚于当前时间。", "The inspection lies ahead of the clock.");
 
     /// <summary>The last day for the next inspection: after so many months, and on the eve of the flood season if that comes first.</summary>

@@ -10,7 +10,11 @@ namespace Resilience.Shelters.Inspections;
 
 public sealed record ShelterInspectionView(
     Guid InspectionId, Guid ShelterId, InspectionKind Kind, DateTimeOffset InspectedAt, string Inspector, string Department, bool Passed,
-    IReadOnlyList<DefectRequest> Defects, string RuleSet);
+    IReadOnlyList<DefectView> Defects, string RuleSet);
+
+/// <param name="DefectId">Of the hidden danger (事故隐患) in dual prevention as well.</param>
+/// <param name="ClosedAt">When that was struck off; null: it is still open.</param>
+public sealed record DefectView(Guid DefectId, string Item, string Description, DateTimeOffset? ClosedAt);
 
 /// <param name="DueOn">Null: never inspected.</param>
 public sealed record DueInspectionView(Guid ShelterId, string Name, string ManagingUnitCode, DateOnly? DueOn, string? OwnerUnit, string Manager);
@@ -28,7 +32,7 @@ internal static class ListInspections
         return TypedResults.Ok(new Page<ShelterInspectionView>(
             [.. page.Items.Select(row => new ShelterInspectionView(
                 row.InspectionId, row.ShelterId, row.Kind, row.InspectedAt, row.Inspector, row.Department, row.Passed,
-                JsonSerializer.Deserialize<InspectShelterRequest>(row.Content, PlatformJson.Options)!.Defects, row.RuleSet))],
+                JsonSerializer.Deserialize<IReadOnlyList<DefectView>>(row.Defects, PlatformJson.Options)!, row.RuleSet))],
             page.Next));
     }
 
@@ -44,11 +48,15 @@ internal static class ListInspections
     }
 
     private sealed record Row(
-        Guid InspectionId, Guid ShelterId, InspectionKind Kind, DateTimeOffset InspectedAt, string Inspector, string Department, bool Passed, string Content,
+        Guid InspectionId, Guid ShelterId, InspectionKind Kind, DateTimeOffset InspectedAt, string Inspector, string Department, bool Passed, string Defects,
         string RuleSet);
 
     private const string Inspections = """
-        select inspection_id, shelter_id, kind, inspected_at, inspector, department, passed, content, rule_set
+        select inspection_id, shelter_id, kind, inspected_at, inspector, department, passed,
+               (select coalesce(jsonb_agg(found || jsonb_build_object('closedAt', closed_at) order by place), '[]')
+                from jsonb_array_elements(content -> 'defects') with ordinality as defect (found, place)
+                left join shelter_defect on defect_id = (found ->> 'defectId')::uuid)::text as defects,
+               rule_set
         from shelter_inspection
         where shelter_id = @id and (inspected_at, inspection_id) < (@At, @Id)
         order by inspected_at desc, inspection_id desc

@@ -30,7 +30,10 @@ public class ShelterDefectTests(DualPreventionApp app)
     public async Task A_defect_that_is_put_right_is_told_of_and_a_general_danger_of_an_enterprise_is_not()
     {
         var (shelter, defect) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await app.DeliverAsync(Defect(shelter, defect));
+        var found = Defect(shelter, defect);
+        await app.DeliverAsync(found);
+        var history = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/hidden-dangers/{defect}/history");
+        Assert.Equal(found.InspectionId, history.GetProperty("items")[0].GetProperty("details").GetProperty("placeInspectionId").GetGuid());
         var inside = await HiddenDangers.DangerSteps.GeneralAsync(app, "close");
         await HiddenDangers.DangerSteps.TakeAsync(
             app.Client, defect, ("register", Register()), ("grade", Grade()), ("start", Start()), ("submit", Submit()), ("accept", Accept()), ("close", Close()));

@@ -58,6 +58,31 @@ public class EvacuationPlanTests
     }
 
     [Fact]
+    public async Task A_shelter_that_closes_or_cannot_be_used_moves_its_own_people_and_nobody_else()
+    {
+        await using var app = new SheltersApp();
+        await app.InitializeAsync();
+        var (first, second) = (await app.ShelterAtAsync(113.60, "一号", 100), await app.ShelterAtAsync(113.64, "二号", 100));
+        await app.ShelterAtAsync(113.70, "三号", 300);
+        await app.CellAsync(113.601, 80, 10);
+        var east = await app.CellAsync(113.641, 60, 10);
+        var plan = await app.PlanAsync();
+        await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned is { Run: 1, Placed: 140 });
+
+        await app.OpenAsync(first);
+        (await app.Client.PostAsJsonAsync($"/v1/shelters/{first}/close", new { by = "张三", reason = "停水" })).EnsureSuccessStatusCode();
+        var told = await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Run == 2);
+        Assert.Equal((140, 80), (told.Placed, told.Changed));
+        Assert.All((await app.LinesAsync(plan)).Where(line => line.Cell == east), line => Assert.Equal((second, false), (line.Shelter, line.Changed)));
+
+        (await app.Client.PostAsJsonAsync($"/v1/shelters/{second}/unusable", new { by = "张三", reason = "积水" })).EnsureSuccessStatusCode();
+        told = await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Run == 3);
+        // The sixty of its own cell, and the forty whom it had taken of the other.
+        Assert.Equal((140, 100), (told.Placed, told.Changed));
+        Assert.All((await app.LinesAsync(plan)).Where(line => line.Cell == east), line => Assert.NotEqual(second, line.Shelter));
+    }
+
+    [Fact]
     public async Task Who_has_no_place_is_named_by_cell_and_a_closed_plan_is_not_made_anew()
     {
         await using var app = new SheltersApp();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.Shelters.V1;
 using Resilience.Shelters.Inspections;
 
@@ -40,10 +41,35 @@ public class InspectionTests(SheltersApp app)
         Assert.False(Assert.Single(list.GetProperty("items").EnumerateArray()).GetProperty("passed").GetBoolean());
     }
 
-    private Task<HttpResponseMessage> InspectAsync(Guid id, Guid shelter, Guid defect) => app.Client.PutAsJsonAsync($"/v1/shelter-inspections/{id}", new
+    [Fact]
+    public async Task A_defect_is_open_until_its_hidden_danger_is_struck_off_and_its_id_stands_for_no_other()
+    {
+        var shelter = await app.ShelterAsync("410183");
+        var (id, defect) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        (await InspectAsync(id, shelter, defect)).EnsureSuccessStatusCode();
+        Assert.Equal(JsonValueKind.Null, (await DefectAsync(shelter)).GetProperty("closedAt").ValueKind);
+        var again = await InspectAsync(Guid.CreateVersion7(), shelter, defect);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal(defect, Assert.Single((await again.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("defectIds").EnumerateArray()).GetGuid());
+        Assert.Equal(HttpStatusCode.Conflict, (await InspectAsync(Guid.CreateVersion7(), shelter, id, id)).StatusCode);
+
+        await app.DeliverAsync(new PublicPlaceDangerClosed(defect, shelter, "西流湖公园", "应急供水", "410183", DateTimeOffset.UnixEpoch), times: 3);
+        await app.DeliverAsync(new PublicPlaceDangerClosed(Guid.CreateVersion7(), shelter, "西流湖公园", "别处", "410183", DateTimeOffset.UnixEpoch));
+
+        var closed = await DefectAsync(shelter);
+        Assert.Equal("应急供水", closed.GetProperty("item").GetString());
+        Assert.Equal(DateTimeOffset.UnixEpoch, closed.GetProperty("closedAt").GetDateTimeOffset());
+    }
+
+    // Of the one inspection that is on record.
+    private async Task<JsonElement> DefectAsync(Guid shelter) => Assert.Single(Assert.Single(
+        (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/shelters/{shelter}/inspections")).GetProperty("items").EnumerateArray())
+        .GetProperty("defects").EnumerateArray());
+
+    private Task<HttpResponseMessage> InspectAsync(Guid id, Guid shelter, params Guid[] defects) => app.Client.PutAsJsonAsync($"/v1/shelter-inspections/{id}", new
     {
         shelterId = shelter, kind = "Quarterly", inspectedAt = DateTimeOffset.UtcNow.Date, inspector = "王五",
-        defects = new[] { new { defectId = defect, item = "应急供水", description = "管井水泵不能启动" } },
+        defects = defects.Select(defect => new { defectId = defect, item = "应急供水", description = "管井水泵不能启动" }),
     });
 
     private async Task<IEnumerable<Guid>> DueAsync() =>

@@ -43,6 +43,23 @@ public class ReportTests(SheltersApp app)
     }
 
     [Fact]
+    public async Task The_clock_of_a_shelter_that_opened_before_a_restart_still_fires_once()
+    {
+        await using var own = new SheltersApp();
+        await own.InitializeAsync();
+        var shelter = await own.ShelterAsync("410105");
+        await own.OpenAsync(shelter);
+        await own.StopAsync();
+        await own.ReadAsync<int?>("update shelter set report_due_at = now() - interval '1 minute' where shelter_id = @shelter returning 1", new { shelter });
+
+        await own.RestartAsync();
+
+        Assert.Equal(1, (await own.PublishedAsync<ShelterReportOverdue>(one => one.ShelterId == shelter)).Missed);
+        Assert.True(await own.ReadAsync<bool>("select report_due_at > now() from shelter where shelter_id = @shelter", new { shelter }));
+        Assert.Single(own.Published<ShelterReportOverdue>(one => one.ShelterId == shelter));
+    }
+
+    [Fact]
     public async Task Nobody_reports_from_a_closed_shelter_or_from_tomorrow()
     {
         var shelter = await app.ShelterAsync("410105");
