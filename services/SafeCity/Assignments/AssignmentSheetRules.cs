@@ -8,28 +8,18 @@ internal static class AssignmentSheetRules
     public static (IReadOnlyList<Assignment> Wanted, IReadOnlyList<CellError> Errors) Judge(
         Sheet sheet, int year, IReadOnlyDictionary<string, Assignment> known, IReadOnlySet<string> departments, ISet<(string Code, string Unit)> begun)
     {
-        var errors = new List<CellError>();
-        var places = AssignmentColumns.Sheet.PlacesOf(sheet.Headings, errors);
+        var judged = new JudgedSheet(AssignmentColumns.Sheet, sheet);
         var wanted = new Dictionary<string, Assignment>();
-        foreach (var row in errors.Count > 0 ? [] : sheet.Rows)
+        foreach (var row in judged.Rows)
         {
-            var wrong = errors.Count;
-            foreach (var column in AssignmentColumns.Sheet.All)
-            {
-                if (places.TryGetValue(column.Field, out var place) && column.WhyNot(row[place]) is { } why)
-                    errors.Add(ErrorAt(row, places, column.Field, why.Chinese, why.English));
-            }
-
-            if (errors.Count > wrong)
-                continue;
-            var assignment = Read(row, places);
+            var assignment = Read(row, judged);
             foreach (var (field, chinese, english) in WhyNot(assignment, year, known, departments, begun))
-                errors.Add(ErrorAt(row, places, field, chinese, english));
+                judged.Refuse(row, field, chinese, english);
             if (!wanted.TryAdd(assignment.Code, assignment))
-                errors.Add(ErrorAt(row, places, "code", "编号重复。", "This code stands here twice."));
+                judged.Refuse(row, "code", "编号重复。", "This code stands here twice.");
         }
 
-        return ([.. wanted.Values], errors);
+        return ([.. wanted.Values], judged.Errors);
     }
 
     private static IEnumerable<(string Field, string Chinese, string English)> WhyNot(
@@ -55,17 +45,10 @@ internal static class AssignmentSheetRules
             yield return ("districts", AssignmentRules.Begun.Chinese, AssignmentRules.Begun.English);
     }
 
-    private static Assignment Read(SheetRow row, Dictionary<string, int> places)
+    private static Assignment Read(SheetRow row, JudgedSheet judged)
     {
-        string Text(string field) => places.TryGetValue(field, out var place) ? row[place] : "";
+        string Text(string field) => judged.Text(row, field);
         return new Assignment(
             Text("code"), Text("lead"), Districts.Split(Text("coLeads")), Districts.Of(Text("districts"))!, AssignmentColumns.DayOf(Text("due"))!.Value);
-    }
-
-    private static CellError ErrorAt(SheetRow row, Dictionary<string, int> places, string field, string chinese, string english)
-    {
-        var shown = places.ContainsKey(field) ? field : "code";
-        return new CellError(
-            CellName.Of(places[shown], row.Number), AssignmentColumns.Sheet.All.First(column => column.Field == shown).Heading, row[places[shown]], chinese, english);
     }
 }

@@ -30,7 +30,7 @@ internal static class ImportAssignments
         var known = (await AssignmentSql.LockAllAsync(work, year)).ToDictionary(assignment => assignment.Code);
         var run = new SheetImport(importId, ImportKind.Assignments, $"{year}", file.Sha256, fileName ?? "", dryRun, sheet.Rows.Count, caller.Department, clock.GetUtcNow());
         if (await SheetImports.FindAsync(work.Sql, importId) is { } before)
-            return Widen(SheetImports.AnswerAgain(before, run));
+            return SheetImports.OrNotFound(SheetImports.AnswerAgain(before, run));
         if (open.SubmittedAt is not null)
             return YearLock.Submitted.ToProblem();
 
@@ -41,9 +41,6 @@ internal static class ImportAssignments
             await AssignmentSql.ApplyAsync(work, open, known[assignment.Code], assignment);
         var answer = await SheetImports.AddAsync(work.Sql, run, changed.Count, AssignmentColumns.SheetName, sheet, errors);
         await work.CommitAsync(ct);
-        return Widen(SheetImports.Answer(answer));
+        return SheetImports.OrNotFound(SheetImports.Answer(answer));
     }
-
-    private static Results<Ok<SheetImportView>, NotFound, RefusalResult> Widen(Results<Ok<SheetImportView>, RefusalResult> answer) =>
-        answer.Result is Ok<SheetImportView> ok ? ok : (RefusalResult)answer.Result;
 }

@@ -8,21 +8,21 @@ namespace Resilience.SafeCity.Editions;
 /// </summary>
 internal static class EditionTreeRules
 {
-    public static IEnumerable<CellError> WhyNot(
-        IReadOnlyList<(SheetRow Row, StandardRow Standard)> rows, EditionCells cells, Evaluation evaluation, IReadOnlySet<string> departments)
+    public static void Judge(
+        IReadOnlyList<(SheetRow Row, StandardRow Standard)> rows, JudgedSheet judged, Evaluation evaluation, IReadOnlySet<string> departments)
     {
         var byCode = new Dictionary<string, StandardRow>();
         var children = rows.ToLookup(row => row.Standard.ParentCode ?? "", row => row.Standard);
         foreach (var (row, standard) in rows)
         {
             if (!byCode.TryAdd(standard.Code, standard))
-                yield return cells.ErrorAt(row, "code", ("编号重复。", "This code stands here twice."));
+                judged.Refuse(row, "code", "编号重复。", "This code stands here twice.");
         }
 
         foreach (var (row, standard) in rows)
         {
             foreach (var (field, chinese, english) in OfRow(standard, byCode).Concat(OfDuty(standard, departments)).Concat(OfChildren(standard, children[standard.Code])))
-                yield return cells.ErrorAt(row, field, (chinese, english));
+                judged.Refuse(row, field, chinese, english);
         }
 
         foreach (var (kind, wanted) in new[]
@@ -33,12 +33,12 @@ internal static class EditionTreeRules
         {
             var found = rows.Count(row => row.Standard.Kind == kind);
             if (found != wanted)
-                yield return cells.ErrorOf("kind", ($"{EditionColumns.Kinds.Chinese(kind)}应为 {wanted} 项,实为 {found} 项。", $"There must be {wanted} rows of kind {kind}; there are {found}."));
+                judged.Refuse("kind", $"{EditionColumns.Kinds.Chinese(kind)}应为 {wanted} 项,实为 {found} 项。", $"There must be {wanted} rows of kind {kind}; there are {found}.");
         }
 
         var total = rows.Where(row => row.Standard.Kind == RowKind.Primary).Sum(row => row.Standard.Points ?? 0);
         if (total != evaluation.Points)
-            yield return cells.ErrorOf("points", ($"一级项合计应为 {evaluation.Points} 分,实为 {total} 分。", $"The primary items must add up to {evaluation.Points} points; they make {total}."));
+            judged.Refuse("points", $"一级项合计应为 {evaluation.Points} 分,实为 {total} 分。", $"The primary items must add up to {evaluation.Points} points; they make {total}.");
     }
 
     private static IEnumerable<(string Field, string Chinese, string English)> OfRow(StandardRow row, Dictionary<string, StandardRow> byCode)

@@ -7,7 +7,7 @@ using Resilience.ServiceDefaults;
 
 namespace Resilience.SafeCity.Exports;
 
-/// <summary>Hands the checklist (对标清单) out with the state of each item in each district.</summary>
+/// <summary>Hands the checklist (对标清单) out with the state of each item in each district; with other states it is taken in again.</summary>
 internal static class ExportItems
 {
     public static async Task<Results<FileContentHttpResult, RefusalResult>> Handle(
@@ -15,14 +15,12 @@ internal static class ExportItems
     {
         await using var sql = await database.OpenAsync(ct);
         var rows = await ListItems.ReadAsync(sql, year, filter, clock, "", ExportedTable.Take);
-        return new ExportedTable("对标清单 Checklist",
-        [
-            "编号 Code", "区 District", "内容 Text", "分值 Points", "牵头部门 Lead", "配合部门 Co-leads", "完成时限 Due", "状态 State", "扣分 Lost", "加分 Gained",
-            "不适用 Excluded", "逾期 Overdue", "红旗 Red flag", "实测值 Measured", "实时值 Live", "目标 Target",
-        ], [.. rows.Select(row => new[]
+        return new ExportedTable(ImportItems.SheetName,
+            [.. ItemColumns.Sheet.All.Select(column => column.Heading)],
+            [.. rows.Select(row => new[]
         {
             row.Code, row.Unit, row.Text, EditionSheet.Number(row.Points), row.Lead, string.Join('、', row.CoLeads), row.DueOn.ToString("yyyy-MM-dd"),
-            $"{row.State}", EditionSheet.Number(row.Lost), EditionSheet.Number(row.Gained), YesOf(row.Excluded), YesOf(row.Overdue), YesOf(row.RedFlag),
+            ItemColumns.States.Chinese(row.State), EditionSheet.Number(row.Lost), EditionSheet.Number(row.Gained), YesOf(row.Excluded), YesOf(row.Overdue), YesOf(row.RedFlag),
             EditionSheet.Number(row.Measured), EditionSheet.Number(row.LiveValue), $"{EditionColumns.Comparisons.Chinese(row.Operator)}{EditionSheet.Number(row.Target)}",
         })]).As(format, $"checklist-{year}");
     }

@@ -9,7 +9,7 @@ internal static class ExportsRoutes
     {
         var group = app.MapGroup("/v1/years/{year:int}").WithTags("导出 Exports")
             .AddEndpointFilter(OnlyOfAKnownYearAsync).ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapGet("/items/export.{format}", ExportItems.Handle).WithSummary("导出对标清单及进展 The checklist with its states (xlsx, csv)");
+        group.MapGet("/items/export.{format}", ExportItems.Handle).WithSummary("导出对标清单及进展,改状态后可再导入 The checklist with its states (xlsx, csv); with changed states it is taken in again");
         group.MapGet("/ledger/export.{format}", ExportLedger.Handle).WithSummary("导出扣分台账 The deduction ledger (xlsx, csv)");
         group.MapGet("/dashboards/primary-items/export.{format}", ExportDashboard.PrimaryItems).WithSummary("导出一级项看板 The dashboard by primary item (xlsx, csv)");
         group.MapGet("/dashboards/departments/export.{format}", ExportDashboard.Departments).WithSummary("导出部门看板 The dashboard by lead department (xlsx, csv)");

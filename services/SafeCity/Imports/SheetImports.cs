@@ -9,11 +9,12 @@ using Resilience.Spreadsheets;
 
 namespace Resilience.SafeCity.Imports;
 
-/// <summary>What a spreadsheet brings: an edition of the standard, or the assignments of a year.</summary>
+/// <summary>What a spreadsheet brings: an edition of the standard, the assignments of a year, or the states of its items.</summary>
 public enum ImportKind
 {
     Edition = 1,
     Assignments,
+    Items,
 }
 
 /// <summary>Who brings which file.</summary>
@@ -88,6 +89,10 @@ internal static class SheetImports
             : WrongCells.ToProblem(
                 ("import", import with { Cells = [] }), ("cells", import.Cells), ("errorWorkbook", $"/v1/sheet-imports/{import.ImportId}/errors.xlsx"));
     }
+
+    /// <summary>The same answer where the address may be unknown as well.</summary>
+    public static Results<Ok<SheetImportView>, NotFound, RefusalResult> OrNotFound(Results<Ok<SheetImportView>, RefusalResult> answer) =>
+        answer.Result is Ok<SheetImportView> ok ? ok : (RefusalResult)answer.Result;
 
     public const string Columns = """
         select import_id, kind, subject, sha256, file_name, dry_run, rows, changed, unchanged, wrong_cells, errors::text, department, at

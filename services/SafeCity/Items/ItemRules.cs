@@ -1,4 +1,5 @@
 using Resilience.ServiceDefaults;
+using Resilience.ServiceDefaults.Callers;
 
 namespace Resilience.SafeCity.Items;
 
@@ -51,4 +52,22 @@ internal static class ItemRules
         Next(state, move) is null ? WrongState
         : move == ItemMove.SelfPass && !hasEvidence ? NoEvidence
         : null;
+
+    /// <summary>The move that leads one step ahead to a state; what goes back does so one by one, with a reason.</summary>
+    public static ItemMove? Ahead(ItemState from, ItemState to) => (from, to) switch
+    {
+        (ItemState.NotStarted, ItemState.InProgress) => ItemMove.Start,
+        (ItemState.InProgress, ItemState.SelfPassed) => ItemMove.SelfPass,
+        (ItemState.SelfPassed, ItemState.CityVerified) => ItemMove.Verify,
+        (ItemState.CityVerified, ItemState.ProvinciallyReviewed) => ItemMove.PassReview,
+        _ => null,
+    };
+
+    /// <summary>The lead reports, the city's office verifies, the province reviews.</summary>
+    public static Refusal? WhyNotActor(Caller caller, ItemMove move, MovableItem item) => move switch
+    {
+        ItemMove.Start or ItemMove.SelfPass or ItemMove.Withdraw => Actors.WhyNotReport(caller, item.Lead, item.Unit),
+        ItemMove.Verify or ItemMove.Return => Actors.WhyNotVerify(caller, item.Lead, item.CoLeads),
+        _ => Actors.WhyNotReview(caller),
+    };
 }

@@ -46,7 +46,7 @@ public class ExportsTests(SafeCityApp app)
         var entry = Assert.Single((await SheetAsync(year, "ledger", "xlsx", SafeCityApp.Xlsx, $"?unit={Unit}&code={Item}")).Rows);
         Assert.Equal((Item, Unit, "City", "Deduction", "现场发现", $"{evidence}"), (entry[1], entry[2], entry[3], entry[4], entry[8], entry[9]));
         var item = Assert.Single((await SheetAsync(year, "items", "csv", SafeCityApp.Csv, $"?unit={Unit}&code={Item}")).Rows);
-        Assert.Equal((Item, Unit, "应急管理局", "NotStarted", "≥74"), (item[0], item[1], item[4], item[7], item[15]));
+        Assert.Equal((Item, Unit, "应急管理局", "未启动", "≥74"), (item[0], item[1], item[4], item[7], item[15]));
         Assert.NotEqual("0", item[8]);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync($"/v1/years/{year}/ledger/export.csv?unit=nowhere")).StatusCode);
     }
