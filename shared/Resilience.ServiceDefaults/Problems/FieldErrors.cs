@@ -60,6 +60,8 @@ internal static partial class FieldErrors
         if (JsonReasons.MissingField(failure) is { } missing)
             return missing;
         var path = JsonReasons.ListWithHole(failure) is { } list ? $"{failure.Path ?? "$"}.{list}" : failure.Path is null or "$" ? "body" : failure.Path;
+        if (JsonReasons.NullField(failure) is { } empty && !path.EndsWith(empty, StringComparison.OrdinalIgnoreCase))
+            path = path == "body" ? empty : $"{path}.{empty}";
         return path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
     }
 

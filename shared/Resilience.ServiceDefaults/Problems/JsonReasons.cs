@@ -14,6 +14,8 @@ internal static partial class JsonReasons
     {
         if (Missing().IsMatch(failure.Message))
             return Languages.Pick(http, "缺少必填字段。", "This field is required.");
+        if (Null().IsMatch(failure.Message))
+            return Languages.Pick(http, "不得为空(null)。", "This field may not be null.");
         if (Hole().IsMatch(failure.Message))
             return Languages.Pick(http, "数组中不得有空项(null)。", "No element may be null.");
         if (Converted().Match(failure.Message) is not { Success: true } match)
@@ -25,6 +27,10 @@ internal static partial class JsonReasons
 
     public static string? MissingField(JsonException failure) =>
         Missing().Match(failure.Message) is { Success: true } missing ? missing.Groups["name"].Value : null;
+
+    /// <summary>The field that is null and may not be; its path may be the one of the object that it belongs to.</summary>
+    public static string? NullField(JsonException failure) =>
+        Null().Match(failure.Message) is { Success: true } found ? found.Groups["name"].Value : null;
 
     /// <summary>The list that has a hole; its path is the one of the object that it belongs to.</summary>
     public static string? ListWithHole(JsonException failure) =>
@@ -62,6 +68,10 @@ internal static partial class JsonReasons
 
     [GeneratedRegex("missing required properties including: '?(?<name>[A-Za-z0-9_]+)")]
     private static partial Regex Missing();
+
+    // "The constructor parameter 'by' on type 'MoveItemRequest' doesn't allow null values. … Path: $ …"
+    [GeneratedRegex("(parameter|property or field) '(?<name>[A-Za-z0-9_]+)' on type .+ doesn't allow .*null values")]
+    private static partial Regex Null();
 
     [GeneratedRegex(Holes.Message + "(?<name>[A-Za-z0-9_]+)")]
     private static partial Regex Hole();

@@ -29,4 +29,22 @@ public class HolesTests(IncidentCommandApp app)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(field, (await IncidentCommandApp.ProblemAsync(answer)).GetProperty("errors").EnumerateObject().Select(error => error.Name));
     }
+
+    [Theory]
+    [InlineData("/v1/releases/{0}", """{"responseId":"{0}","title":null,"text":"请市民非必要不外出","channels":["网站"],"draftedBy":"孙七"}""", "title")]
+    [InlineData("/v1/releases/{0}", """{"responseId":"{0}","title":"市民提示","text":"请市民非必要不外出","channels":null,"draftedBy":"孙七"}""", "channels")]
+    [InlineData("/v1/managing-units/410102", """{"name":"区","shortName":"区","kind":null,"isOfficial":true,"sets":[],"longitude":113,"latitude":34}""", "kind")]
+    public async Task A_field_that_is_null_is_named_in_the_callers_language(string address, string body, string field)
+    {
+        var id = Guid.CreateVersion7().ToString();
+        using var content = new StringContent(body.Replace("{0}", id, StringComparison.Ordinal), null, "application/json");
+
+        using var answer = await app.Client.PutAsync(address.Replace("{0}", id, StringComparison.Ordinal), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var wrong = Assert.Single((await IncidentCommandApp.ProblemAsync(answer)).GetProperty("errors").EnumerateObject());
+        Assert.Equal(field, wrong.Name);
+        // Not a word of the program's own types.
+        Assert.Matches("^[^a-zA-Z]*(null|以下之一)", wrong.Value[0].GetString());
+    }
 }
