@@ -16,7 +16,10 @@ internal sealed class OnPublicReportChanged : IReaction<PublicReportChanged>
             "Opened" => (2, 0),
             _ => (3, 1),
         };
-        return LiveRecords.KeepAsync(
-            work, LiveRecord.Of(message, "dual-prevention.public-reports-closed", $"{message.ReportId}", done) with { News = step });
+        return LiveRecords.KeepAsync(work, LiveRecord.Of(message, "dual-prevention.public-reports-closed", $"{message.ReportId}", done) with
+        {
+            News = step,
+            Link = message.DangerId is { } danger ? $"dual-prevention/v1/hidden-dangers/{danger}" : $"dual-prevention/v1/public-reports?unit={message.ManagingUnitCode}",
+        });
     }
 }

@@ -101,7 +101,7 @@ public class CityModelTests
     public void Has_an_id_of_its_own_for_every_record()
     {
         Guid[] ids = [.. City.Shelters.Select(one => one.Id), .. City.Teams.Select(one => one.Id), .. City.Stock.Select(one => one.Id),
-            .. City.Warehouses.Select(one => one.Id),
+            .. City.Warehouses.Select(one => one.Id), .. City.Inspections.Select(one => one.Id), .. City.Inspections.SelectMany(one => one.Defects).Select(one => one.DefectId),
             .. City.Enterprises.Select(one => one.Id), .. City.Communities.Select(one => one.Id), .. City.Titles.Select(one => one.Id),
             .. City.Headquarters.Select(one => one.Id), .. City.GoverningDocuments.Select(one => one.Id)];
         Assert.Equal(ids.Length, ids.Distinct().Count());

@@ -6,7 +6,8 @@ namespace Resilience.Replay.Generation;
 
 /// <summary>Everything that the city's departments register before the storm, in the shape in which they send it.</summary>
 internal sealed record CityModel(
-    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<UnitPopulation> Populations, IReadOnlyList<Shelter> Shelters, IReadOnlyList<Team> Teams,
+    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<UnitPopulation> Populations, IReadOnlyList<Shelter> Shelters,
+    IReadOnlyList<ShelterInspection> Inspections, IReadOnlyList<Team> Teams,
     IReadOnlyList<Warehouse> Warehouses, IReadOnlyList<StockItem> Stock,
     IReadOnlyList<Enterprise> Enterprises, IReadOnlyList<Community> Communities, IReadOnlyList<Title> Titles,
     IReadOnlyList<Plan> Plans, IReadOnlyList<Headquarters> Headquarters, IReadOnlyList<GoverningDocument> GoverningDocuments,
@@ -19,8 +20,9 @@ internal sealed record CityModel(
     {
         var places = Places.Read();
         var communities = CommunityGenerator.Generate(places);
+        var shelters = ShelterGenerator.Generate(places);
         return new CityModel(
-            [.. places.All.Select(place => place.Unit)], PopulationsOf(places.Urban), ShelterGenerator.Generate(places), TeamGenerator.Generate(places),
+            [.. places.All.Select(place => place.Unit)], PopulationsOf(places.Urban), shelters, InspectionGenerator.Generate(shelters), TeamGenerator.Generate(places),
             StockGenerator.Warehouses(places), StockGenerator.Generate(places), EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(),
             PlanFacts.Headquarters(), PlanFacts.GoverningDocuments(), VenueGenerator.Generate(places));
     }
@@ -42,6 +44,12 @@ internal sealed record UnitPopulation([property: JsonIgnore] string Code, string
 internal sealed record Shelter(
     [property: JsonIgnore] Guid Id, string Name, ShelterClass Class, string Address, string ManagingUnitCode, string? DivisionCode,
     double Longitude, double Latitude, decimal EffectiveAreaM2, int Capacity, bool LowLying, string Manager, string Phone, bool Synthetic);
+
+internal sealed record ShelterInspection(
+    [property: JsonIgnore] Guid Id, [property: JsonIgnore] string ManagingUnitCode, Guid ShelterId, string Kind, DateTimeOffset InspectedAt, string Inspector,
+    ShelterDefect[] Defects);
+
+internal sealed record ShelterDefect(Guid DefectId, string Item, string Description);
 
 internal sealed record Team(
     [property: JsonIgnore] Guid Id, string Name, string Category, string ManagingUnitCode, double Longitude, double Latitude, int People,

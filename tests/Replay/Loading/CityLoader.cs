@@ -16,11 +16,11 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
 
     public async Task LoadAsync()
     {
-        var total = Communities().Count() + Warehouses().Count() + Steps().Count() + Populations().Count() + Readiness().Count();
+        var total = Communities().Count() + Warehouses().Count() + Steps().Count() + Populations().Count() + Reports().Count();
         var done = 0;
         // A title needs its community and supplies their warehouse, so these go first; a unit is measured once its people are known, so they come when its
         // shelters are there.
-        foreach (var round in new[] { Communities().Concat(Warehouses()), Steps(), Populations().Concat(Readiness()) })
+        foreach (var round in new[] { Communities().Concat(Warehouses()), Steps(), Populations().Concat(Reports()) })
         {
             await Parallel.ForEachAsync(round, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (step, _) =>
             {
@@ -36,9 +36,12 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
     private IEnumerable<Func<Task>> Warehouses() => city.Warehouses.Select(one =>
         Put(Of("应急管理局", one.ManagingUnitCode), "rescue-resources", $"v1/warehouses/{one.Id}", one));
 
-    private IEnumerable<Func<Task>> Readiness() => city.Teams.Select(team =>
-        Put(Of("应急管理局", team.ManagingUnitCode), "rescue-resources", $"v1/teams/{team.Id}/readiness",
-            new { at = At, onDuty = (team.People + 2) / 3, assemblyMinutes = 30, hazmat = false }));
+    private IEnumerable<Func<Task>> Reports() =>
+    [
+        .. city.Teams.Select(team => Put(Of("应急管理局", team.ManagingUnitCode), "rescue-resources", $"v1/teams/{team.Id}/readiness",
+            new { at = At, onDuty = (team.People + 2) / 3, assemblyMinutes = 30, hazmat = false })),
+        .. city.Inspections.Select(one => Put(Of("应急管理局", one.ManagingUnitCode), "shelters", $"v1/shelter-inspections/{one.Id}", one)),
+    ];
 
     private IEnumerable<Func<Task>> Populations() =>
         city.Populations.Select(unit => Put(Office.Bureau, "shelters", $"v1/unit-populations/{unit.Code}", unit));

@@ -42,10 +42,10 @@ public class LiveRegisterTests(SafeCityApp app)
         var (strong, weak, unknown, ready, silent) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
         await DeliverAsync(
             Team(strong, "ComprehensiveFireRescue", 120, 100), Team(weak, "ComprehensiveFireRescue", 60, 100), Team(unknown, "ComprehensiveFireRescue", 40, null),
-            Ready(ready, true, 2), Team(ready, "Professional", 70, null), Team(silent, "Professional", 70, null), Team(Guid.CreateVersion7(), "Social", 30, 90));
+            Ready(ready, true, 0), Team(ready, "Professional", 70, null), Team(silent, "Professional", 70, null), Team(Guid.CreateVersion7(), "Social", 30, 90));
         Assert.Equal((80m, 50m), (await ValueAsync("rescue-resources.fire-team-strength"), await ValueAsync("rescue-resources.teams-ready")));
 
-        await DeliverAsync(Ready(silent, true, 3), Ready(ready, false, 1));
+        await DeliverAsync(Ready(silent, true, 3), Ready(ready, false, -1));
         Assert.Equal(100, await ValueAsync("rescue-resources.teams-ready"));
         await DeliverAsync(Ready(ready, false, 4), Team(weak, "ComprehensiveFireRescue", 100, 100, day: 5));
         Assert.Equal((100m, 50m), (await ValueAsync("rescue-resources.fire-team-strength"), await ValueAsync("rescue-resources.teams-ready")));
