@@ -24,7 +24,10 @@ internal sealed record LiveRecord(
 /// <summary>Keeps the records that live metrics are made of.</summary>
 internal static class LiveRecords
 {
-    /// <summary>The newest news counts, in whichever order it comes.</summary>
+    /// <summary>
+    /// The newest news counts, in whichever order it comes; of one instant, the one that comes last: the clock of an exercise stands still between two things
+    /// that are due.
+    /// </summary>
     public static Task KeepAsync(UnitOfWork work, LiveRecord record) => work.Sql.ExecuteAsync(Keep, Parameters(record));
 
     /// <summary>What was bad once stays bad: of two tellings the lower part counts, in whichever order they come.</summary>
@@ -49,7 +52,7 @@ internal static class LiveRecords
          update set
             managing_unit_code = excluded.managing_unit_code, part = excluded.part, whole = excluded.whole, year = excluded.year,
             link = excluded.link, at = excluded.at, news = excluded.news
-        where kept.news < excluded.news
+        where kept.news <= excluded.news
         """;
 
     private const string KeepWorst = Insert + """
