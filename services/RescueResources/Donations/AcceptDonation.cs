@@ -17,7 +17,7 @@ namespace Resilience.RescueResources.Donations;
 public sealed record AcceptDonationRequest(
     Guid StockItemId, [Quantity] decimal Quantity, [Required, StringLength(100)] string Donor, bool Anonymous, [Required, StringLength(60)] string Batch,
     [StringLength(500)] string? Intention = null, [RegularExpression(Codes.ManagingUnit)] string? DirectedUnit = null, Guid? DirectedResponse = null,
-    DateOnly? ProducedOn = null, [Range(1, 1200)] int? ShelfLifeMonths = null, DateOnly? ExpiresOn = null, DateOnly? NextInspectionOn = null)
+    [Range(typeof(DateOnly), "1900-01-01", "2100-12-31")] DateOnly? ProducedOn = null, [Range(1, 1200)] int? ShelfLifeMonths = null, DateOnly? ExpiresOn = null, DateOnly? NextInspectionOn = null)
     : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => LotRules.Problems(ProducedOn, ShelfLifeMonths, ExpiresOn);

@@ -33,7 +33,7 @@ internal static class ListDuty
     }
 
     public static async Task<Ok<Page<DutyGapView>>> Gaps(
-        Caller caller, Database database, DateOnly day, [RegularExpression(Codes.ManagingUnit)] string? unit, TeamCategory? category, string? cursor,
+        Caller caller, Database database, [Range(typeof(DateOnly), "2000-01-01", "2100-12-31")] DateOnly day, [RegularExpression(Codes.ManagingUnit)] string? unit, TeamCategory? category, string? cursor,
         [Range(1, Page.MaxLimit)] int limit = Page.DefaultLimit, CancellationToken ct = default)
     {
         var after = TimeCursor.OldestFirst(cursor);

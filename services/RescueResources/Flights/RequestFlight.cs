@@ -14,7 +14,8 @@ namespace Resilience.RescueResources.Flights;
 public sealed record RequestFlightRequest(
     Guid ResponseId, Guid AircraftId, Guid? HelipadId, [Range(-180, 180)] double Longitude, [Range(-90, 90)] double Latitude,
     [Required, StringLength(200)] string Place, [Required, StringLength(1000)] string Task, [Range(0, 200)] int People, [Range(0, 100_000)] int CargoKg,
-    [Range(0, 720)] int MinutesOnTask, bool NeedsHoist, bool NeedsBucket, DateTimeOffset DepartsAt, [Required, StringLength(100)] string RequestedBy,
+    [Range(0, 720)] int MinutesOnTask, bool NeedsHoist, bool NeedsBucket,
+    [Range(typeof(DateTimeOffset), "2000-01-01T00:00:00Z", "2100-12-31T00:00:00Z")] DateTimeOffset DepartsAt, [Required, StringLength(100)] string RequestedBy,
     [Required, StringLength(100)] string Contact, [Required, RegularExpression(Codes.ManagingUnit)] string ManagingUnitCode);
 
 /// <summary>Requests a rescue flight (航空救援申请). Nothing follows from it by itself.</summary>

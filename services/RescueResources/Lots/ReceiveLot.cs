@@ -12,7 +12,7 @@ namespace Resilience.RescueResources.Lots;
 /// <param name="ShelfLifeMonths">Counted from the day of production; or <paramref name="ExpiresOn"/> itself, its last good day.</param>
 public sealed record ReceiveLotRequest(
     Guid StockItemId, [Quantity] decimal Quantity, [Required, StringLength(60)] string Batch, [Required, StringLength(100)] string Source,
-    DateOnly? ProducedOn = null, [Range(1, 1200)] int? ShelfLifeMonths = null, DateOnly? ExpiresOn = null, DateOnly? NextInspectionOn = null)
+    [Range(typeof(DateOnly), "1900-01-01", "2100-12-31")] DateOnly? ProducedOn = null, [Range(1, 1200)] int? ShelfLifeMonths = null, DateOnly? ExpiresOn = null, DateOnly? NextInspectionOn = null)
     : IValidatableObject
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => LotRules.Problems(ProducedOn, ShelfLifeMonths, ExpiresOn);

@@ -1,8 +1,15 @@
+using Resilience.RescueResources.Dispatching;
+using Resilience.ServiceDefaults.Rules;
+
 namespace Resilience.RescueResources.Missions;
 
 internal static class MissionsRoutes
 {
-    public static void AddMissions(this WebApplicationBuilder builder) => builder.Services.AddHostedService<AcknowledgementLoop>();
+    public static void AddMissions(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRuleSetCheck<DispatchClocks>(DispatchClocks.Id, clocks => clocks.IsRight);
+        builder.Services.AddHostedService<AcknowledgementLoop>();
+    }
 
     public static void MapMissions(this IEndpointRouteBuilder app)
     {

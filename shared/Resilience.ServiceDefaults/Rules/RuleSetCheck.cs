@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Problems;
 
 namespace Resilience.ServiceDefaults.Rules;
 
@@ -15,6 +17,10 @@ public sealed record RuleSetCheck(string IdPrefix, Func<JsonElement, bool> IsRig
 /// <summary>Registers checks of rule sets.</summary>
 public static class RuleSetChecks
 {
+    // As a request is read: a null among rows is not taken in, and no check has to look for it.
+    private static readonly JsonSerializerOptions WithoutHoles =
+        new(PlatformJson.Options) { TypeInfoResolver = PlatformJson.Options.TypeInfoResolver!.WithAddedModifier(Holes.Refuse) };
+
     /// <summary>New versions of rule sets whose id begins so must read as <typeparamref name="TRules"/> and pass the check.</summary>
     public static IServiceCollection AddRuleSetCheck<TRules>(this IServiceCollection services, string idPrefix, Func<TRules, bool> isRight)
         where TRules : class =>
@@ -25,7 +31,7 @@ public static class RuleSetChecks
     {
         try
         {
-            return body.Deserialize<TRules>(PlatformJson.Options);
+            return body.Deserialize<TRules>(WithoutHoles);
         }
         catch (JsonException)
         {

@@ -8,6 +8,21 @@ namespace Resilience.RescueResources.Tests.Dispatching;
 
 public class DispatchingTests(RescueResourcesApp app)
 {
+    [Theory]
+    [InlineData("""{"clocks":[null],"otherMinutes":15}""")]
+    [InlineData("""{"clocks":[],"otherMinutes":0}""")]
+    [InlineData("""{"clocks":[{"category":"Social","minutes":5},{"category":"Social","minutes":6}],"otherMinutes":15}""")]
+    [InlineData("[]")]
+    public async Task A_version_of_the_clocks_that_cannot_be_computed_with_is_not_taken_in(string body)
+    {
+        using var answer = await app.Client.PutAsJsonAsync("/v1/rule-sets/dispatch-clocks/9", new
+        {
+            effectiveFrom = "2031-01-01T00:00:00+08:00", source = "测试", approver = "张三", body = JsonElement.Parse(body),
+        });
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("rule-set.unfit", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Eight_dispatches_of_one_team_at_once_send_it_to_one_place()
     {

@@ -77,6 +77,11 @@ public class DutyTests(RescueResourcesApp app)
         Assert.Equal(HttpStatusCode.NotFound, (await app.Client.PutAsJsonAsync($"/v1/teams/{Guid.CreateVersion7()}/duty/2026-07-20", Roster())).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.PutAsJsonAsync($"/v1/teams/{team}/duty/2026-02-30", Roster())).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/duty-gaps")).StatusCode);
+        foreach (var day in new[] { "0001-01-01", "9999-12-31" })
+        {
+            using var answer = await app.Client.GetAsync($"/v1/duty-gaps?day={day}");
+            Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("day", out _));
+        }
     }
 
     private static object Roster(params (string Begins, string Ends, string Name)[] shifts) => new

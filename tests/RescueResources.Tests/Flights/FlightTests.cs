@@ -115,6 +115,7 @@ public class FlightTests(RescueResourcesApp app)
     [InlineData("""{"people":201}""", "people")]
     [InlineData("""{"longitude":200}""", "longitude")]
     [InlineData("""{"requestedBy":""}""", "requestedBy")]
+    [InlineData("""{"departsAt":"9999-12-31T23:59:59Z"}""", "departsAt")]
     [InlineData("""{"managingUnitCode":"1"}""", "managingUnitCode")]
     public async Task Wrong_input_names_the_field_and_writes_nothing(string change, string field)
     {

@@ -129,6 +129,7 @@ public class LotTests(RescueResourcesApp app)
     [InlineData("""{"quantity":1,"batch":"A","source":"厂"}""", "stockItemId")]
     [InlineData("""{"stockItemId":"01980000-0000-7000-8000-000000000001","quantity":1,"batch":"A","source":"厂","shelfLifeMonths":6}""", "producedOn")]
     [InlineData("""{"stockItemId":"01980000-0000-7000-8000-000000000001","quantity":1,"batch":"A","source":"厂","producedOn":"2021-02-30"}""", "producedOn")]
+    [InlineData("""{"stockItemId":"01980000-0000-7000-8000-000000000001","quantity":1,"batch":"A","source":"厂","producedOn":"9999-12-01","shelfLifeMonths":6}""", "producedOn")]
     [InlineData("""{"stockItemId":"01980000-0000-7000-8000-000000000001","quantity":1,"batch":"A","source":"厂","producedOn":"2021-02-03","expiresOn":"2021-01-01"}""", "expiresOn")]
     public async Task Wrong_input_is_a_400_that_names_the_field(string body, string field)
     {

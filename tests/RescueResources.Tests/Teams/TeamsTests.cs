@@ -82,6 +82,15 @@ public class TeamsTests(RescueResourcesApp app)
     }
 
     [Fact]
+    public async Task The_api_description_knows_what_a_filter_of_missions_takes()
+    {
+        var document = await app.AnonymousClient().GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var unit = document.GetProperty("paths").GetProperty("/v1/missions").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(parameter => string.Equals(parameter.GetProperty("name").GetString(), "unit", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("4101ZD", unit.GetProperty("schema").GetProperty("pattern").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_district_neither_takes_nor_gives_away_a_team_of_another()
     {
         var team = await app.TeamAsync("410103");
