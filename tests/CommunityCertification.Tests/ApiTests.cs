@@ -1,0 +1,5 @@
+using Resilience.Testing;
+
+namespace Resilience.CommunityCertification.Tests;
+
+public class ApiTests(CommunityCertificationApp app) : ApiDescriptionTests<CommunityCertificationService>(app);

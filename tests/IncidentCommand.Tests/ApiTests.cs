@@ -1,0 +1,5 @@
+using Resilience.Testing;
+
+namespace Resilience.IncidentCommand.Tests;
+
+public class ApiTests(IncidentCommandApp app) : ApiDescriptionTests<IncidentCommandService>(app);

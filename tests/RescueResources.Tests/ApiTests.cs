@@ -1,0 +1,5 @@
+using Resilience.Testing;
+
+namespace Resilience.RescueResources.Tests;
+
+public class ApiTests(RescueResourcesApp app) : ApiDescriptionTests<RescueResourcesService>(app);
