@@ -29,8 +29,8 @@ internal static partial class FieldErrors
     {
         BadHttpRequestException { InnerException: JsonException json } => OfJson(http, json),
         BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } match => One(
-            CamelCase(match.Groups["name"].Value), Languages.Pick(http, "无法读取该参数。", bad.Message)),
-        BadHttpRequestException { StatusCode: 400 } bad => One("body", Languages.Pick(http, "请求正文缺失或不完整。", bad.Message)),
+            CamelCase(match.Groups["name"].Value), Languages.Pick(http, "无法读取该参数。", "This parameter cannot be read.")),
+        BadHttpRequestException { StatusCode: 400 } bad => One("body", Languages.Pick(http, "请求正文缺失或不完整。", "The body is missing or incomplete.")),
         { } other when DatabaseFailures.IsUnstorableText(other) => One("body", Languages.Pick(
             http, "文字中含有空字符 U+0000,无法保存。", "A text holds the character U+0000, which cannot be stored.")),
         _ => null,

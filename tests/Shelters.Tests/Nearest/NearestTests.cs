@@ -24,6 +24,9 @@ public class NearestTests(SheltersApp app)
         Assert.Equal(near, many[0].GetProperty("shelterId").GetGuid());
         Assert.InRange(any[0].GetProperty("metres").GetDouble(), 85, 98);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/v1/shelters/nearest?longitude=181&latitude=34.5")).StatusCode);
+        using var english = new HttpRequestMessage(HttpMethod.Get, "/v1/shelters/nearest?longitude=113&latitude=34.5&hazard=Rain") { Headers = { { "Accept-Language", "en" } } };
+        var unread = await (await app.Client.SendAsync(english)).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("This parameter cannot be read.", unread.GetProperty("errors").GetProperty("hazard")[0].GetString());
 
         // Citizens need no login and see no names of persons.
         var anonymous = app.AnonymousClient();
