@@ -8,6 +8,9 @@ namespace Resilience.RescueResources.Flights;
 
 internal static class FlightSql
 {
+    /// <summary>Called back or not: until it has landed (<see cref="FlightRules.IsInTheAir"/>).</summary>
+    public const string InTheAir = "state in ('Launched', 'OnTask', 'Recalled', 'RecallAcknowledged')";
+
     public static Task<Flight?> LockAsync(UnitOfWork work, Guid id) => work.Sql.QuerySingleOrDefaultAsync<Flight>(Lock, new { id });
 
     /// <summary>Writes an act into the trail of the flight, and tells of it.</summary>

@@ -45,8 +45,8 @@ internal static class StepFlight
         return await work.Sql.ExecuteScalarAsync<bool>(InTheAir, flight);
     }
 
-    private const string InTheAir = """
-        select exists (select from flight where aircraft_id = @AircraftId and flight_id <> @FlightId and state in ('Launched', 'OnTask', 'Recalled', 'RecallAcknowledged'))
+    private const string InTheAir = $"""
+        select exists (select from flight where aircraft_id = @AircraftId and flight_id <> @FlightId and {FlightSql.InTheAir})
         """;
 
     private const string Write = """

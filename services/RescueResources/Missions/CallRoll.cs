@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.RescueResources.MutualAid;
+using Resilience.RescueResources.Flights;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
 
@@ -37,7 +38,7 @@ internal static class CallRoll
     }
 
     // Ordered back is not yet gone: whoever was recalled or withdrawn stays on the roll until released, or left.
-    private const string Roll = """
+    private const string Roll = $"""
         select id, kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone
         from (
             select mission.mission_id as id, 'Team' as kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone,
@@ -53,7 +54,7 @@ internal static class CallRoll
             select flight_id, 'Flight', registration, flight.content ->> 'place', state, (flight.content ->> 'people')::int, null, null, null, null,
                    aircraft.operator, aircraft.phone, flight.managing_unit_code, aircraft.managing_unit_code
             from flight join aircraft using (aircraft_id)
-            where response_id = @id and state in ('Launched', 'OnTask', 'Recalled', 'RecallAcknowledged')) as there
+            where response_id = @id and {FlightSql.InTheAir}) as there
         where id > @after and (@own::text is null or @own in (managing_unit_code, aircraft_unit_code))
         order by id
         limit @take

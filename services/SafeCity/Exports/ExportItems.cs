@@ -15,14 +15,16 @@ internal static class ExportItems
     {
         await using var sql = await database.OpenAsync(ct);
         var rows = await ListItems.ReadAsync(sql, year, filter, clock, "", ExportedTable.Take);
-        return new ExportedTable(ImportItems.SheetName,
+        return new ExportedTable(
+            ImportItems.SheetName,
             [.. ItemColumns.Sheet.All.Select(column => column.Heading)],
             [.. rows.Select(row => new[]
-        {
-            row.Code, row.Unit, row.Text, EditionSheet.Number(row.Points), row.Lead, string.Join('、', row.CoLeads), row.DueOn.ToString("yyyy-MM-dd"),
-            ItemColumns.States.Chinese(row.State), EditionSheet.Number(row.Lost), EditionSheet.Number(row.Gained), YesOf(row.Excluded), YesOf(row.Overdue), YesOf(row.RedFlag),
-            EditionSheet.Number(row.Measured), EditionSheet.Number(row.LiveValue), $"{EditionColumns.Comparisons.Chinese(row.Operator)}{EditionSheet.Number(row.Target)}",
-        })]).As(format, $"checklist-{year}");
+            {
+                row.Code, row.Unit, row.Text, EditionSheet.Number(row.Points), row.Lead, string.Join('、', row.CoLeads), row.DueOn.ToString("yyyy-MM-dd"),
+                ItemColumns.States.Chinese(row.State), EditionSheet.Number(row.Lost), EditionSheet.Number(row.Gained),
+                YesOf(row.Excluded), YesOf(row.Overdue), YesOf(row.RedFlag),
+                EditionSheet.Number(row.Measured), EditionSheet.Number(row.LiveValue), $"{EditionColumns.Comparisons.Chinese(row.Operator)}{EditionSheet.Number(row.Target)}",
+            })]).As(format, $"checklist-{year}");
     }
 
     private static string YesOf(bool yes) => yes ? "是" : "否";

@@ -24,16 +24,17 @@ internal static class ItemMoves
     public static async Task WriteAsync(
         UnitOfWork work, AssessmentYear year, IReadOnlyList<(MovableItem Item, ItemMove Move)> moves, Person by, string department, string? reason, DateTimeOffset at)
     {
+        var tos = moves.Select(move => $"{ItemRules.Next(move.Item.State, move.Move)}").ToArray();
         var numbers = (await work.Sql.QueryAsync<(string Code, string Unit, int Number)>(Write, new
         {
             year.Year, at, by.Name, by.Position, department, reason,
             codes = moves.Select(move => move.Item.Code).ToArray(), units = moves.Select(move => move.Item.Unit).ToArray(),
             acts = moves.Select(move => $"{move.Move}").ToArray(), froms = moves.Select(move => $"{move.Item.State}").ToArray(),
-            tos = moves.Select(move => $"{ItemRules.Next(move.Item.State, move.Move)}").ToArray(),
+            tos,
         })).ToDictionary(row => (row.Code, row.Unit), row => row.Number);
-        await work.PublishAllAsync<ChecklistItemChanged>([.. moves.Select(move => new ChecklistItemChanged(
+        await work.PublishAllAsync<ChecklistItemChanged>([.. moves.Select((move, i) => new ChecklistItemChanged(
             year.Year, year.Edition, move.Item.Code, move.Item.Text, move.Item.Lead, numbers[(move.Item.Code, move.Item.Unit)], $"{move.Move}",
-            $"{ItemRules.Next(move.Item.State, move.Move)}", reason, move.Item.DueOn, move.Item.Unit, at))]);
+            tos[i], reason, move.Item.DueOn, move.Item.Unit, at))]);
     }
 
     private const string Lock = """

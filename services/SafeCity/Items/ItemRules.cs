@@ -54,14 +54,8 @@ internal static class ItemRules
         : null;
 
     /// <summary>The move that leads one step ahead to a state; what goes back does so one by one, with a reason.</summary>
-    public static ItemMove? Ahead(ItemState from, ItemState to) => (from, to) switch
-    {
-        (ItemState.NotStarted, ItemState.InProgress) => ItemMove.Start,
-        (ItemState.InProgress, ItemState.SelfPassed) => ItemMove.SelfPass,
-        (ItemState.SelfPassed, ItemState.CityVerified) => ItemMove.Verify,
-        (ItemState.CityVerified, ItemState.ProvinciallyReviewed) => ItemMove.PassReview,
-        _ => null,
-    };
+    public static ItemMove? Ahead(ItemState from, ItemState to) =>
+        to > from ? Enum.GetValues<ItemMove>().Cast<ItemMove?>().FirstOrDefault(move => Next(from, move!.Value) == to) : null;
 
     /// <summary>The lead reports, the city's office verifies, the province reviews.</summary>
     public static Refusal? WhyNotActor(Caller caller, ItemMove move, MovableItem item) => move switch

@@ -23,8 +23,6 @@ internal sealed class NearestTree
         Split(0, shelters.Length, 0);
     }
 
-    public int Count => shelters.Length;
-
     /// <summary>At most so many of those that suit the hazard and have places free for so many people, nearest first, with their metres.</summary>
     public IReadOnlyList<NearestShelterView> Find(double longitude, double latitude, HazardKind? hazard, int people, int limit)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dapper;
+using OpenTelemetry;
 using Resilience.Contracts.Vocabulary;
 using Resilience.Persistence;
 
@@ -76,6 +77,8 @@ internal sealed class ReceivingShelters : IDisposable
 
     private async Task<Snapshot> ReadAsync()
     {
+        // Nor is it a trace of its own: one a second would push the commands out of the history.
+        using var quiet = SuppressInstrumentationScope.Begin();
         try
         {
             if (held is { } last && (Share * last.Took) - Stopwatch.GetElapsedTime(last.Read) is { Ticks: > 0 } pause)
