@@ -38,11 +38,15 @@ public sealed class EventProbe : IAsyncDisposable
     }
 
     public async Task<TEvent> WaitForAsync<TEvent>(Func<TEvent, bool> matches)
+        where TEvent : class =>
+        (await WaitForAsync(1, matches))[0];
+
+    public async Task<IReadOnlyList<TEvent>> WaitForAsync<TEvent>(int count, Func<TEvent, bool> matches)
         where TEvent : class
     {
-        TEvent? found = null;
-        await Until.TrueAsync(() => Task.FromResult(Seen(matches) is [var first, ..] && (found = first) is not null), $"{typeof(TEvent).Name} is published");
-        return found!;
+        IReadOnlyList<TEvent> found = [];
+        await Until.TrueAsync(() => Task.FromResult((found = Seen(matches)).Count >= count), $"{typeof(TEvent).Name} is published {count} times");
+        return found;
     }
 
     public IReadOnlyList<TEvent> Seen<TEvent>(Func<TEvent, bool> matches)

@@ -175,7 +175,13 @@ public abstract class ServiceApp<TService>(string service) : IAsyncLifetime
         where TEvent : class =>
         probe!.WaitForAsync(matches);
 
-    /// <summary>What has been published so far; for "not twice", after something later has been awaited.</summary>
+    /// <summary>Waits for so many events on the broker, and gives all that have come by then: more than that is the test's to refuse.</summary>
+    /// <remarks>Packets of two types, and of two replicas, come in any order: what came first in the database is awaited all the same.</remarks>
+    public Task<IReadOnlyList<TEvent>> PublishedAsync<TEvent>(int count, Func<TEvent, bool> matches)
+        where TEvent : class =>
+        probe!.WaitForAsync(count, matches);
+
+    /// <summary>What has been published so far; for "not at all", after something later has been awaited.</summary>
     public IReadOnlyList<TEvent> Published<TEvent>(Func<TEvent, bool> matches)
         where TEvent : class =>
         probe!.Seen(matches);

@@ -20,7 +20,7 @@ public class ApplicationsTests(CommunityCertificationApp app)
             ["Begin", "SelfScore", "Submit", "Approve", "ReviewScore", "Approve", "Approve"],
             history.GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("act").GetString()));
         await app.PublishedAsync<CertificationStageChanged>(told => told.ApplicationId == application && told.To == CertificationStage.Candidate);
-        Assert.Equal(4, app.Published<CertificationStageChanged>(told => told.ApplicationId == application).Count);
+        Assert.Equal(4, (await app.PublishedAsync<CertificationStageChanged>(4, told => told.ApplicationId == application)).Count);
         await Assert.ThrowsAnyAsync<Exception>(() => app.ReadAsync<int>("delete from application_history where application_id = @application", new { application }));
     }
 

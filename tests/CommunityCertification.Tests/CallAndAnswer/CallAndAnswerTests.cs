@@ -23,7 +23,7 @@ public class CallAndAnswerTests(CommunityCertificationApp app)
         Assert.Equal(called.Select(id => id.ToString()).Order(), orders.Order());
         var issued = await app.PublishedAsync<OrdersIssued>(told => told.ResponseId == response.ResponseId);
         Assert.Equal(("community-certification", 2, "410106"), (issued.Service, issued.Count, issued.ManagingUnitCode));
-        Assert.Single(app.Published<OrdersIssued>(told => told.ResponseId == response.ResponseId));
+        Assert.Single(await app.PublishedAsync<OrdersIssued>(1, told => told.ResponseId == response.ResponseId));
     }
 
     [Fact]

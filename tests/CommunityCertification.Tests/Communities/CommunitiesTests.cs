@@ -88,7 +88,7 @@ public class CommunitiesTests(CommunityCertificationApp app)
 
         var told = await app.PublishedAsync<TitleChanged>(change => change.TitleId == title);
         Assert.Equal(TitleStatus.Ended, told.Status);
-        Assert.Single(app.Published<TitleChanged>(change => change.TitleId == title));
+        Assert.Single(await app.PublishedAsync<TitleChanged>(1, change => change.TitleId == title));
         Assert.Equal("Withdrawn", await app.StageAsync(application));
         Assert.Equal(successor, (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/communities/{merged}")).GetProperty("successorId").GetGuid());
         Assert.Equal(HttpStatusCode.Conflict, (await app.BeginAsync(Guid.CreateVersion7(), merged, 2041)).StatusCode);

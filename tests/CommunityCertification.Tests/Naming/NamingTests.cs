@@ -54,7 +54,7 @@ public class NamingTests(CommunityCertificationApp app)
             var view = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/titles/{title}");
             Assert.Equal(($"郑减示〔{Year}〕{number}号", $"M-{Year}-{number}"), (view.GetProperty("certificateNumber").GetString(), view.GetProperty("plaqueNumber").GetString()));
             await app.PublishedAsync<TitleGranted>(told => told.TitleId == title);
-            Assert.Single(app.Published<TitleGranted>(told => told.TitleId == title));
+            Assert.Single(await app.PublishedAsync<TitleGranted>(1, told => told.TitleId == title));
             Assert.Equal(1, await app.ReadAsync<long>("select count(*) from title_clock where title_id = @title and kind = 'Reinspection'", new { title }));
         }
 

@@ -36,7 +36,7 @@ public class StandingTests(CommunityCertificationApp app)
         await ToldAsync(title, TitleStatus.Revoked);
 
         await RefusedAsync(await ReinspectAsync(title, true), "title.gone");
-        Assert.Equal(4, app.Published<TitleChanged>(change => change.TitleId == title).Count);
+        Assert.Equal(4, (await app.PublishedAsync<TitleChanged>(4, change => change.TitleId == title)).Count);
         Assert.Equal(
             ["Clock", "Fail", "Clock", "Revoke"],
             (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/titles/{title}/history")).GetProperty("items").EnumerateArray().Select(entry => entry.GetProperty("act").GetString()));

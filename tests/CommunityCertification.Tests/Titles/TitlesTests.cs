@@ -21,7 +21,7 @@ public class TitlesTests(CommunityCertificationApp app)
         var later = Guid.CreateVersion7();
         Assert.Equal(HttpStatusCode.NoContent, (await app.GrantAsync(later, community, "Provincial", 2022)).StatusCode);
         await app.PublishedAsync<TitleGranted>(told => told.TitleId == later);
-        var told = Assert.Single(app.Published<TitleGranted>(granted => granted.TitleId == title));
+        var told = Assert.Single(await app.PublishedAsync<TitleGranted>(1, granted => granted.TitleId == title));
         Assert.Equal((community, "文化路社区", CertificationLevel.Municipal, 2021, "410105"), (told.CommunityId, told.CommunityName, told.Level, told.Year, told.ManagingUnitCode));
         var held = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/titles?communityId={community}&unit=410105&level=Municipal&year=2021");
         Assert.Equal(title, Assert.Single(held.GetProperty("items").EnumerateArray()).GetProperty("titleId").GetGuid());

@@ -45,10 +45,9 @@ public class AssessRiskTests(DualPreventionApp app)
         await (await AssessAsync(id, Assessment("Blue"))).OkAsync();
         await (await AssessAsync(id, Assessment("Orange"))).OkAsync();
 
-        await app.PublishedAsync<RiskGraded>(graded => graded.RiskId == id && graded.PreviousColour == RiskColour.Blue);
         Assert.Equal(
             [RiskColour.Orange, RiskColour.Yellow, RiskColour.Orange],
-            app.Published<RiskGraded>(graded => graded.RiskId == id).Select(graded => graded.Colour));
+            (await app.PublishedAsync<RiskGraded>(3, graded => graded.RiskId == id)).Select(graded => graded.Colour));
         var list = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/risks/{id}/assessments?limit=3");
         Assert.Equal(["Orange", "Blue", "Yellow"], list.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("residual").GetProperty("colour").GetString()));
         var rest = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/risks/{id}/assessments?cursor={Uri.EscapeDataString(list.GetProperty("next").GetString()!)}");
@@ -140,7 +139,7 @@ public class AssessRiskTests(DualPreventionApp app)
         // The only risk of the enterprise: with it the enterprise went from the map, and it came there with it.
         await app.PublishedAsync<RiskMapChanged>(map => map.EnterpriseId == enterprise && map.OnMap);
         await app.PublishedAsync<RiskMapChanged>(map => map.EnterpriseId == enterprise && !map.OnMap);
-        Assert.Equal(2, app.Published<RiskMapChanged>(map => map.EnterpriseId == enterprise).Count);
+        Assert.Equal(2, (await app.PublishedAsync<RiskMapChanged>(2, map => map.EnterpriseId == enterprise)).Count);
         Assert.Equal("risk.withdrawn", await (await AssessAsync(orange, Assessment("Red"))).CodeAsync());
 
         await (await app.Client.PutAsJsonAsync($"/v1/risks/{red}", Risk(point, "Red"))).OkAsync();

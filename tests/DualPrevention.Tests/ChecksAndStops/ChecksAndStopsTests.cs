@@ -31,7 +31,7 @@ public class ChecksAndStopsTests(DualPreventionApp app)
             Assert.Equal(("dual-prevention", 2, "410122"), (issued.Service, issued.Count, issued.ManagingUnitCode));
         }
 
-        Assert.Equal(2, app.Published<OrdersIssued>(orders => orders.ResponseId == response.ResponseId).Count);
+        Assert.Equal(2, (await app.PublishedAsync<OrdersIssued>(2, orders => orders.ResponseId == response.ResponseId)).Count);
     }
 
     [Fact]

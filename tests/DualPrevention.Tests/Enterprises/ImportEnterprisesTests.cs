@@ -27,7 +27,7 @@ public class ImportEnterprisesTests(DualPreventionApp app)
         var last = Row("410106");
         Assert.Equal((1, 0, 20), await CountsAsync(await app.ImportAsync([.. rows, last])));
         await app.PublishedAsync<EnterpriseStatusChanged>(change => change.EnterpriseId == (Guid)last["id"]!);
-        Assert.Equal(20, app.Published<EnterpriseStatusChanged>(change => ids.Contains(change.EnterpriseId)).Count);
+        Assert.Equal(20, (await app.PublishedAsync<EnterpriseStatusChanged>(20, change => ids.Contains(change.EnterpriseId))).Count);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class ImportEnterprisesTests(DualPreventionApp app)
         Assert.Equal(0, counts.Sum(count => count.Changed));
         var last = await app.EnterpriseAsync("410108");
         await app.PublishedAsync<EnterpriseStatusChanged>(change => change.EnterpriseId == last);
-        Assert.Equal(200, app.Published<EnterpriseStatusChanged>(change => ids.Contains(change.EnterpriseId)).Count);
+        Assert.Equal(200, (await app.PublishedAsync<EnterpriseStatusChanged>(200, change => ids.Contains(change.EnterpriseId))).Count);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class RegisterEnterpriseTests(DualPreventionApp app)
             .EnsureSuccessStatusCode();
         var told = await app.PublishedAsync<EnterpriseStatusChanged>(change => change.EnterpriseId == id && change.Status == "Built");
         Assert.Equal(2, told.RedRisks);
-        Assert.Equal(["Building", "Built"], app.Published<EnterpriseStatusChanged>(change => change.EnterpriseId == id).Select(change => change.Status));
+        Assert.Equal(["Building", "Built"], (await app.PublishedAsync<EnterpriseStatusChanged>(2, change => change.EnterpriseId == id)).Select(change => change.Status));
     }
 
     [Fact]

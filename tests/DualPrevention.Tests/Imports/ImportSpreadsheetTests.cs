@@ -31,7 +31,7 @@ public class ImportSpreadsheetTests(DualPreventionApp app)
         Assert.Equal((3565, 2640, 16), (Number(unit, "building"), Number(unit, "effectivelyRunning"), Number(unit, "benchmark")));
         var last = await app.EnterpriseAsync("410171");
         await app.PublishedAsync<EnterpriseStatusChanged>(change => change.EnterpriseId == last);
-        Assert.Equal(3566, app.Published<EnterpriseStatusChanged>(change => change.ManagingUnitCode == "410171").Count);
+        Assert.Equal(3566, (await app.PublishedAsync<EnterpriseStatusChanged>(3566, change => change.ManagingUnitCode == "410171")).Count);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public class InstallationTests(DualPreventionApp app)
         await PutAsync(id, "inventory", new { inventory = new[] { new { substance = "chlorine", tonnes = 4m } } });
 
         await app.PublishedAsync<MajorHazardLevelChanged>(change => change.InstallationId == id && change.To is null);
-        Assert.Equal([(null, 2), (2, 3), (3, (int?)null)], app.Published<MajorHazardLevelChanged>(change => change.InstallationId == id).Select(change => (change.From, change.To)));
+        Assert.Equal([(null, 2), (2, 3), (3, (int?)null)], (await app.PublishedAsync<MajorHazardLevelChanged>(3, change => change.InstallationId == id)).Select(change => (change.From, change.To)));
         var assessments = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/major-hazard-installations/{id}/assessments")).GetProperty("items");
         Assert.Equal([4, 3, 2, 1], assessments.EnumerateArray().Select(one => one.GetProperty("revision").GetInt32()));
         Assert.Equal("派出所常住人口", assessments[2].GetProperty("population").GetProperty("source").GetString());

@@ -21,7 +21,7 @@ public class MajorDangerTests(DualPreventionApp app)
         var found = await app.PublishedAsync<MajorDangerChanged>(told => told.DangerId == danger && told.Change == DangerChange.Found);
         Assert.Equal(("410105", "疏散通道", 113.65, 34.76), (found.ManagingUnitCode, found.Item, found.Longitude, found.Latitude));
         Assert.True(found.Number < closed.Number);
-        Assert.Equal(2, app.Published<MajorDangerChanged>(told => told.DangerId == danger).Count);
+        Assert.Equal(2, (await app.PublishedAsync<MajorDangerChanged>(2, told => told.DangerId == danger)).Count);
         var kept = await app.ReadAsync<string>(
             "select determination || ' ' || determination_rule_set from hidden_danger where danger_id = @danger", new { danger });
         Assert.Equal("ORDER16-2007-3 major-danger-standards@1", kept);

@@ -22,7 +22,7 @@ public class RegisterRiskTests(DualPreventionApp app)
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         await app.PublishedAsync<RiskGraded>(graded => graded.RiskId == last);
-        var told = Assert.Single(app.Published<RiskGraded>(graded => graded.RiskId == id));
+        var told = Assert.Single(await app.PublishedAsync<RiskGraded>(1, graded => graded.RiskId == id));
         Assert.Equal((RiskColour.Red, null, true, "410191", "液氯库 1 号储罐"), (told.Colour, told.PreviousColour, told.InForce, told.ManagingUnitCode, told.Place));
         Assert.Equal((113.65, 34.76), (told.Longitude, told.Latitude));
         Assert.Equal(["grading-lec@1", "direct-red@1"], told.RuleSets);

@@ -37,7 +37,7 @@ public class DrillTests(EmergencyPlansApp app)
         Assert.Equal(HttpStatusCode.Conflict, (await CloseAsync(improvement, "李四")).StatusCode);
         var list = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/drill-improvements?code={code}&overdue=true")).GetProperty("items");
         Assert.Equal("张三", Assert.Single(list.EnumerateArray()).GetProperty("closedBy").GetString());
-        Assert.Single(app.Published<DrillImprovementOverdue>(one => one.ImprovementId == improvement));
+        Assert.Single(await app.PublishedAsync<DrillImprovementOverdue>(1, one => one.ImprovementId == improvement));
         var drills = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/drills?code={code}")).GetProperty("items");
         Assert.Equal((4.0m, 0), (drills[0].GetProperty("averagePoints").GetDecimal(), drills[0].GetProperty("openImprovements").GetInt32()));
     }

@@ -30,7 +30,7 @@ public class DutyTests(EmergencyPlansApp app)
         Assert.Equal("2029-06-10", Assert.Single(await DutiesAsync($"code={code}&kind=Drill")).GetProperty("dueOn").GetString());
         var (later, _) = await PlanAsync();
         await app.PublishedAsync<PlanDutyOverdue>(one => one.Code == later && one.Kind == "Filing");
-        Assert.Equal(4, app.Published<PlanDutyOverdue>(one => one.Code == code).Count);
+        Assert.Equal(4, (await app.PublishedAsync<PlanDutyOverdue>(4, one => one.Code == code)).Count);
     }
 
     [Fact]

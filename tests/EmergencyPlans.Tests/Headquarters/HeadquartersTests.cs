@@ -31,7 +31,7 @@ public class HeadquartersTests(EmergencyPlansApp app)
         Assert.Equal("张三", versions[1].GetProperty("headquarters").GetProperty("members")[0].GetProperty("name").GetString());
         var told = await app.PublishedAsync<HeadquartersChanged>(one => one.HeadquartersId == id && one.Version == 2);
         Assert.Equal(("李四", "赵六", 11), (told.CommanderInChief, told.Deputies[0], told.WorkingGroups!.Length));
-        Assert.Single(app.Published<HeadquartersChanged>(one => one.HeadquartersId == id && one.Version == 1));
+        Assert.Single(await app.PublishedAsync<HeadquartersChanged>(1, one => one.HeadquartersId == id && one.Version == 1));
     }
 
     [Fact]

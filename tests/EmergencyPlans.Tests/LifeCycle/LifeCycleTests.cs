@@ -45,7 +45,7 @@ public class LifeCycleTests(EmergencyPlansApp app)
         Assert.Equal(["Drafting", "Reviewing", "Approved", "Issued", "Filed", "InForce"], trail.Select(step => step.GetProperty("to").GetString()!));
         Assert.All(trail, step => Assert.NotEqual("", step.GetProperty("by").GetString()));
         await app.PublishedAsync<PlanVersionChanged>(changed => changed.Code == code && changed.Version == 1 && changed.State == "Superseded");
-        Assert.Single(app.Published<PlanVersionChanged>(changed => changed.Code == code && changed.Version == 2 && changed.State == "Drafting"));
+        Assert.Single(await app.PublishedAsync<PlanVersionChanged>(1, changed => changed.Code == code && changed.Version == 2 && changed.State == "Drafting"));
     }
 
     [Fact]

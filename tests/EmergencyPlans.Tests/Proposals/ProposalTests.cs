@@ -37,7 +37,7 @@ public class ProposalTests(EmergencyPlansApp app)
         await app.DeliverAsync(signal);
 
         Assert.Equal(["II"], await app.ProposedAsync(signal));
-        Assert.Single(app.Published<ResponseLevelProposed>(proposal => proposal.SignalId == signal.SignalId));
+        Assert.Single(await app.PublishedAsync<ResponseLevelProposed>(1, proposal => proposal.SignalId == signal.SignalId));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class ProposalTests(EmergencyPlansApp app)
 
         Assert.Equal("I", (await app.ProposedAsync(signal))[^1]);
         await app.PublishedAsync<ResponseLevelProposed>(p => p.SignalId == signal.SignalId && p.Level == ResponseLevel.I);
-        Assert.Single(app.Published<ResponseLevelProposed>(p => p.SignalId == signal.SignalId && p.Level == ResponseLevel.I));
+        Assert.Single(await app.PublishedAsync<ResponseLevelProposed>(1, p => p.SignalId == signal.SignalId && p.Level == ResponseLevel.I));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class AfterEndTests(IncidentCommandApp app)
         Assert.Equal(HttpStatusCode.Conflict, (await CompleteAsync(id, AfterEndTask.LossAssessment, "另一人")).StatusCode);
         var late = Assert.Single(await TasksAsync(id), task => task.DoneAt is not null);
         Assert.True(late.Overdue);
-        Assert.Single(app.Published<AfterEndTaskOverdue>(overdue => overdue.ResponseId == id));
+        Assert.Single(await app.PublishedAsync<AfterEndTaskOverdue>(1, overdue => overdue.ResponseId == id));
         Assert.Equal(4, (await TasksAsync(id, "&open=true")).Count);
     }
 

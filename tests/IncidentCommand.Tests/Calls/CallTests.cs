@@ -63,8 +63,7 @@ public class CallTests(CallsApp app) : IClassFixture<CallsApp>
             ["Person", "Person", "Person", "Deputy", "Messenger"],
             await app.ReadAllAsync<string>("select callee from call_attempt join call using (call_id) where round_id = @round group by number, callee having count(*) = 20 order by number", new { round }));
         Assert.Equal(0, await app.ReadAsync<long>("select count(*) from call where round_id = @round and next_at is not null", new { round }));
-        await Until.TrueAsync(() => Task.FromResult(app.Published<CallUnanswered>(one => one.RoundId == round).Count >= 20), "somebody goes to each");
-        Assert.Equal(20, app.Published<CallUnanswered>(one => one.RoundId == round).Select(one => one.CallId).Distinct().Count());
+        Assert.Equal(20, (await app.PublishedAsync<CallUnanswered>(20, one => one.RoundId == round)).Select(one => one.CallId).Distinct().Count());
         Assert.Equal(100, await app.ReadAsync<long>("select count(*) from call_attempt join call using (call_id) where round_id = @round", new { round }));
         // The messenger found him.
         var call = await app.ReadAsync<Guid>("select call_id from call where round_id = @round limit 1", new { round });

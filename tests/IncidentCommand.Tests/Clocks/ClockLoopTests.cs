@@ -59,7 +59,7 @@ public class ClockLoopReplicasTests
         foreach (var rung in new[] { 3, 2, 1 })
             await app.PublishedAsync<DecisionEscalated>(escalated => escalated.CardId == cardId && escalated.Rung == rung);
         Assert.Equal("省防汛抗旱指挥部值班室", (await app.ViewAsync(cardId)).With);
-        Assert.Equal(3, app.Published<DecisionEscalated>(escalated => escalated.CardId == cardId).Count);
+        Assert.Equal(3, (await app.PublishedAsync<DecisionEscalated>(3, escalated => escalated.CardId == cardId)).Count);
     }
 
     [Fact]
@@ -81,9 +81,8 @@ public class ClockLoopReplicasTests
             insert into clock (card_id, rung, escalates_to, due_at) select card_id, 1, '副指挥长', now() + interval '1 second' from decision_card;
             """, new { cardId });
 
-        await Until.TrueAsync(() => Task.FromResult(app.Published<DecisionEscalated>(_ => true).Count >= 200), "two hundred clocks have fired");
         await Until.TrueAsync(async () => await app.ReadAsync<long>("select count(*) from outbox") == 0, "nothing waits");
-        var escalated = app.Published<DecisionEscalated>(_ => true);
+        var escalated = await app.PublishedAsync<DecisionEscalated>(200, _ => true);
         Assert.Equal(200, escalated.Count);
         Assert.Equal(200, escalated.Select(one => one.CardId).Distinct().Count());
         Assert.Equal(200, await app.ReadAsync<long>("select count(*) from timeline_entry where kind = 'DecisionEscalated'"));

@@ -32,7 +32,7 @@ public class CommanderTests(IncidentCommandApp app)
         Assert.Equal(HttpStatusCode.OK, (await HandOverAsync(id, 1, winner.Name)).StatusCode);
         var told = await app.PublishedAsync<CommanderChanged>(changed => changed.ResponseId == id);
         Assert.Equal((2, CommanderChange.HandedOver, winner.Name, "王五"), (told.Sequence, told.Kind, told.Name, told.Previous));
-        Assert.Single(app.Published<CommanderChanged>(changed => changed.ResponseId == id));
+        Assert.Single(await app.PublishedAsync<CommanderChanged>(1, changed => changed.ResponseId == id));
         var log = await LogAsync(id, "limit=1");
         Assert.Equal(("Decided", 1), (log.GetProperty("items")[0].GetProperty("kind").GetString(), log.GetProperty("items").GetArrayLength()));
         log = await LogAsync(id, $"limit=1&cursor={Uri.EscapeDataString(log.GetProperty("next").GetString()!)}");

@@ -105,7 +105,7 @@ public class DecideCardTests(IncidentCommandApp app)
         Assert.Equal(started, (await IncidentCommandApp.AnswerAsync(reply)).ResponseId);
         await app.PublishedAsync<DecisionMade>(made => made.CardId == card);
         Assert.Equal(1, await app.ReadAsync<int>("select revision from response where response_id = @started", new { started }));
-        Assert.Single(app.Published<ResponseLevelChanged>(change => change.ResponseId == started));
+        Assert.Single(await app.PublishedAsync<ResponseLevelChanged>(1, change => change.ResponseId == started));
     }
 
     [Fact]
@@ -202,8 +202,7 @@ public class DecideOverTwoReplicasTests
         }
 
         await Resilience.Testing.Until.TrueAsync(async () => await app.ReadAsync<long>("select count(*) from outbox") == 0, "nothing waits");
-        await Resilience.Testing.Until.TrueAsync(() => Task.FromResult(app.Published<DecisionMade>(_ => true).Count >= 10), "ten decisions are told");
-        Assert.Equal(cards.Order(), app.Published<DecisionMade>(_ => true).Select(made => made.CardId).Order());
+        Assert.Equal(cards.Order(), (await app.PublishedAsync<DecisionMade>(10, _ => true)).Select(made => made.CardId).Order());
         Assert.Equal(10, await app.ReadAsync<long>("select count(*) from response"));
     }
 }

@@ -42,7 +42,7 @@ public class IncidentTests(IncidentCommandApp app)
         Assert.Equal("https://oa.example.org/minutes/9", view.GetProperty("steps")[7].GetProperty("attachments")[0].GetProperty("link").GetString());
         var told = await app.PublishedAsync<IncidentChanged>(changed => changed.IncidentId == id && changed.State == IncidentState.Archived);
         Assert.Equal(9, told.Sequence);
-        Assert.Single(app.Published<IncidentChanged>(changed => changed.IncidentId == id && changed.Sequence == 1));
+        Assert.Single(await app.PublishedAsync<IncidentChanged>(1, changed => changed.IncidentId == id && changed.Sequence == 1));
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public class MeasureTests(MeasuresApp app) : IClassFixture<MeasuresApp>
         var open = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/measures/{measure.MeasureId}/orders?open=true");
         Assert.Empty(open.GetProperty("items").EnumerateArray());
         await app.PublishedAsync<MeasureLifted>(one => one.MeasureId == measure.MeasureId);
-        Assert.Single(app.Published<MeasureOverdue>(one => one.MeasureId == measure.MeasureId));
+        Assert.Single(await app.PublishedAsync<MeasureOverdue>(1, one => one.MeasureId == measure.MeasureId));
         // Lifted, it may be asked for again.
         Assert.Contains("StopGatherings", (await MeasuresAsync(await SignalAsync(unit, WarningLevel.Red))).Select(one => one.Code));
     }

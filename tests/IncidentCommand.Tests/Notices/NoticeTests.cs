@@ -62,7 +62,7 @@ public class NoticeTests(IncidentCommandApp app)
         Assert.Equal(HttpStatusCode.NoContent, (await AcknowledgeAsync(silent, "值班参谋")).StatusCode);
 
         Assert.Empty(app.Published<NoticeUnacknowledged>(notice => notice.NoticeId == answered));
-        Assert.Single(app.Published<NoticeUnacknowledged>(notice => notice.NoticeId == silent));
+        Assert.Single(await app.PublishedAsync<NoticeUnacknowledged>(1, notice => notice.NoticeId == silent));
         Assert.Equal(1, await app.ReadAsync<long>("select count(*) from timeline_entry where response_id = @id and kind = 'NoticeUnacknowledged'", new { id }));
         // Acknowledged after its time: late for good, and not open any more.
         Assert.True((await ListAsync($"responseId={id}&open=false")).Single(notice => notice.NoticeId == silent).Overdue);

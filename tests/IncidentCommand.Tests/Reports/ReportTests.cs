@@ -42,7 +42,7 @@ public class ReportTests(IncidentCommandApp app)
         var late = await SubmitAsync(id, IncidentReportKind.FollowUp, ReportLevel.Province);
         Assert.Equal((true, 3), (late.Late, late.Casualties.Dead));
         Assert.True((await DutiesAsync(id)).Legs.Single(leg => leg.To == ReportLevel.Province).Late);
-        Assert.Single(app.Published<IncidentReportMissing>(one => one.IncidentId == id));
+        Assert.Single(await app.PublishedAsync<IncidentReportMissing>(1, one => one.IncidentId == id));
     }
 
     [Fact]
@@ -72,10 +72,9 @@ public class ReportTests(IncidentCommandApp app)
         // As if it had been taken in four days ago and nobody had reported since.
         await app.WriteAsync("update report_day set day = day - 4, due_at = due_at - interval '96 hours' where incident_id = @id", new { id });
 
-        await Until.TrueAsync(() => Task.FromResult(app.Published<IncidentReportMissing>(one => one.IncidentId == id && one.Day is not null).Count >= 4), "four days are missing");
         Assert.Equal(
             Enumerable.Range(0, 4).Select(i => today.AddDays(i - 4)),
-            app.Published<IncidentReportMissing>(one => one.IncidentId == id && one.Day is not null).Select(one => one.Day!.Value).Order());
+            (await app.PublishedAsync<IncidentReportMissing>(4, one => one.IncidentId == id && one.Day is not null)).Select(one => one.Day!.Value).Order());
 
         await SubmitAsync(id, IncidentReportKind.Zero, ReportLevel.City, today.AddDays(-2));
         await SubmitAsync(id, IncidentReportKind.Zero, ReportLevel.City);
@@ -89,7 +88,7 @@ public class ReportTests(IncidentCommandApp app)
         using var stable = await app.Client.PostAsJsonAsync($"/v1/incidents/{id}/stable", new { decidedBy = "王五", reason = "积水退去" });
         Assert.Equal(HttpStatusCode.NoContent, stable.StatusCode);
         Assert.Equal(0, await app.ReadAsync<long>("select count(*) from report_day where incident_id = @id and not settled", new { id }));
-        Assert.Equal(4, app.Published<IncidentReportMissing>(one => one.IncidentId == id && one.Day is not null).Count);
+        Assert.Equal(4, (await app.PublishedAsync<IncidentReportMissing>(4, one => one.IncidentId == id && one.Day is not null)).Count);
     }
 
     [Fact]

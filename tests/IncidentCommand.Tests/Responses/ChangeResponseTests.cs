@@ -55,7 +55,7 @@ public class ChangeResponseTests(IncidentCommandApp app)
         using var lowered = await LowerAsync(id, ResponseLevel.IV);
         Assert.Equal(HttpStatusCode.Conflict, lowered.StatusCode);
         Assert.NotEqual(id, await app.ResponseAsync(ResponseLevel.III, plan));
-        Assert.Single(app.Published<ResponseEnded>(ended => ended.ResponseId == id));
+        Assert.Single(await app.PublishedAsync<ResponseEnded>(1, ended => ended.ResponseId == id));
     }
 
     [Fact]

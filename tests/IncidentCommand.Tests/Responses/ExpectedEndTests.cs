@@ -30,7 +30,7 @@ public class ExpectedEndTests(IncidentCommandApp app)
             Assert.Equal(HttpStatusCode.OK, prolonged.StatusCode);
         Assert.False((await ViewAsync(id)).Response.Overdue);
         await PassAsync(id);
-        await Until.TrueAsync(() => Task.FromResult(app.Published<ResponseOverdue>(overdue => overdue.ResponseId == id).Count == 2), "the second end is told");
+        await app.PublishedAsync<ResponseOverdue>(2, overdue => overdue.ResponseId == id);
         Assert.Equal(
             ["III 级响应已到预计结束时间,请市防汛抗旱指挥部值班员提请延长、降级或终止"],
             (await app.ReadAllAsync<string>("select text from timeline_entry where response_id = @id and kind = 'ResponseOverdue'", new { id })).Distinct());

@@ -39,7 +39,7 @@ public class WarningTests(IncidentCommandApp app)
         Assert.Equal([(1, WarningLevel.Orange, null), (2, WarningLevel.Red, "雨势增强")], view.Revisions.Select(revision => (revision.Revision, revision.Level, revision.Reason)));
         Assert.All(view.Revisions, revision => Assert.Equal("warning-measures@1", revision.RuleSet));
         Assert.Equal("险情解除", (await app.PublishedAsync<PublicWarningCancelled>(cancelled => cancelled.WarningId == id)).Reason);
-        Assert.Equal(2, app.Published<PublicWarningIssued>(warning => warning.WarningId == id).Count);
+        Assert.Equal(2, (await app.PublishedAsync<PublicWarningIssued>(2, warning => warning.WarningId == id)).Count);
         await Assert.ThrowsAsync<PostgresException>(() => app.WriteAsync("update public_warning_revision set cautions = '无' where warning_id = @id", new { id }));
         var standing = (await app.Client.GetFromJsonAsync<Page<WarningItem>>("/v1/warnings?standing=true&limit=500", PlatformJson.Options))!;
         Assert.DoesNotContain(id, standing.Items.Select(item => item.WarningId));

@@ -19,12 +19,13 @@ public class FeedDayTests(ProvincialExchangeApp app)
         await using (var sql = new NpgsqlConnection(app.ConnectionString))
             await sql.ExecuteAsync("update public_event set recorded_at = recorded_at - interval '2 days 10 minutes' where recorded_at > now() - interval '1 day'");
 
+        // Either replica may be the first to send what it closed.
+        var busy = Assert.Single(await app.PublishedAsync<FeedDayClosed>(1, day => day.Day == today.AddDays(-2)));
         var silent = await app.PublishedAsync<FeedDayClosed>(day => day.Day == today.AddDays(-1));
-        var busy = Assert.Single(app.Published<FeedDayClosed>(day => day.Day == today.AddDays(-2)));
 
         Assert.True(busy is { FirstSequence: 1, Events: >= 2 } && busy.LastSequence == busy.Events, busy.ToString());
         Assert.True(silent.FirstSequence == busy.LastSequence + 1 && silent.Events == 0, silent.ToString());
-        Assert.Single(app.Published<FeedDayClosed>(day => day.Day == today.AddDays(-1)));
+        Assert.Single(await app.PublishedAsync<FeedDayClosed>(1, day => day.Day == today.AddDays(-1)));
         // Other tests send an example of every event: these two days are ours.
         string[] subjects = [busy.Subject, silent.Subject];
         await Until.TrueAsync(

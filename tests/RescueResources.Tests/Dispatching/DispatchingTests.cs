@@ -60,7 +60,7 @@ public class DispatchingTests(RescueResourcesApp app)
         await RefusedAsync(otherTeam, "mission.different");
         await AcknowledgeAsync(mission);
         await app.PublishedAsync<MissionAcknowledged>(told => told.MissionId == mission);
-        Assert.Single(app.Published<TeamDispatched>(sent => sent.MissionId == mission));
+        Assert.Single(await app.PublishedAsync<TeamDispatched>(1, sent => sent.MissionId == mission));
         Assert.Equal("Normal", await app.ReadinessAsync(other));
     }
 
@@ -102,7 +102,7 @@ public class DispatchingTests(RescueResourcesApp app)
         var next = Guid.CreateVersion7();
         (await app.DispatchAsync(next, team, response)).EnsureSuccessStatusCode();
         await app.PublishedAsync<TeamDispatched>(told => told.MissionId == next);
-        Assert.Single(app.Published<MissionAcknowledged>(told => told.MissionId == mission));
+        Assert.Single(await app.PublishedAsync<MissionAcknowledged>(1, told => told.MissionId == mission));
     }
 
     [Fact]

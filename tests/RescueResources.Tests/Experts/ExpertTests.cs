@@ -65,7 +65,7 @@ public class ExpertTests(RescueResourcesApp app)
         (await unit.PostAsJsonAsync($"/v1/consultations/{id}/advice", new { advice = "先排险", by = "赵六" })).EnsureSuccessStatusCode();
 
         await app.PublishedAsync<ExpertConsultationChanged>(told => told.ConsultationId == id && told.State == "Advised");
-        Assert.Equal(["Called", "Acknowledged", "Advised"], app.Published<ExpertConsultationChanged>(told => told.ConsultationId == id).Select(told => told.State));
+        Assert.Equal(["Called", "Acknowledged", "Advised"], (await app.PublishedAsync<ExpertConsultationChanged>(3, told => told.ConsultationId == id)).Select(told => told.State));
         Assert.DoesNotContain(id, await CallsAsync("overdue=true"));
         Assert.Contains(id, await CallsAsync($"responseId={response}&state=Advised"));
     }

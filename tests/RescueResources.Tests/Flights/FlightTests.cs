@@ -40,7 +40,7 @@ public class FlightTests(RescueResourcesApp app)
             acts.Select(act => act.GetProperty("state").GetString()!));
         Assert.All(acts, act => Assert.NotEqual("", act.GetProperty("by").GetString()));
         await app.PublishedAsync<FlightChanged>(changed => changed.FlightId == flight && changed.State == "Returned");
-        Assert.Single(app.Published<FlightChanged>(changed => changed.FlightId == flight && changed.State == "Approved"));
+        Assert.Single(await app.PublishedAsync<FlightChanged>(1, changed => changed.FlightId == flight && changed.State == "Approved"));
     }
 
     [Fact]

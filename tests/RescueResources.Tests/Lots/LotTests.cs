@@ -47,7 +47,7 @@ public class LotTests(RescueResourcesApp app)
         await Until.TrueAsync(async () => await app.BalanceAsync(item, "Expired") == 6, "the clock has fired");
         await app.PublishedAsync<StockRestored>(told => told is { Available: 10, Minimum: 1 } && told.StockItemId == item);
         // Once when it was registered empty, once now.
-        await Until.TrueAsync(() => Task.FromResult(app.Published<StockBelowMinimum>(told => told.StockItemId == item).Count == 2), "told of the fall");
+        await app.PublishedAsync<StockBelowMinimum>(2, told => told.StockItemId == item);
 
         var refused = await app.Client.PickAsync(reservation, 1);
         await refused.RefusedAsync("shipment.short");

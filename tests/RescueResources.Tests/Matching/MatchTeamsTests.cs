@@ -137,10 +137,8 @@ public class MatchTeamsTests(RescueResourcesApp app)
 
         await app.PublishedAsync<TeamRegistered>(told => told.TeamId == team && told is { People: 42, Ready: true });
         await app.PublishedAsync<TeamRegistered>(told => told.TeamId == team && told is { People: 41, Ready: false });
-        await Until.TrueAsync(() => Task.FromResult(Told().Count >= 3), "three changes are told");
-        Assert.Equal([(true, null), (false, "车辆检修"), (true, null)], Told().OrderBy(told => told.At).Select(told => (told.Ready, told.NotReadyBecause)));
-
-        IReadOnlyList<TeamReadinessChanged> Told() => app.Published<TeamReadinessChanged>(told => told.TeamId == team);
+        var changes = await app.PublishedAsync<TeamReadinessChanged>(3, told => told.TeamId == team);
+        Assert.Equal([(true, null), (false, "车辆检修"), (true, null)], changes.OrderBy(told => told.At).Select(told => (told.Ready, told.NotReadyBecause)));
     }
 
     private Task<HttpResponseMessage> ReportAsync(Guid team, string at, string? notReady) => app.Client.PutAsJsonAsync(

@@ -32,7 +32,7 @@ public class MissionDangerTests(RescueResourcesApp app)
         await app.PublishedAsync<MissionEndangered>(one => one.MissionId == next);
         await app.DeliverAsync(new HazardAreaLifted(area.AreaId, 3, HazardAreaKind.Flood, "伊河沿岸", "李四", "水退", Unit, TimeProvider.System.GetUtcNow()));
         Assert.Empty(await AreasOfAsync(inside));
-        Assert.Single(app.Published<MissionEndangered>(one => one.MissionId == inside));
+        Assert.Single(await app.PublishedAsync<MissionEndangered>(1, one => one.MissionId == inside));
         Assert.Empty(app.Published<MissionEndangered>(one => one.MissionId == outside));
     }
 

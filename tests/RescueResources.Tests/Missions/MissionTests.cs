@@ -49,7 +49,7 @@ public class MissionTests(RescueResourcesApp app)
         Assert.Equal("Normal", await app.ReadinessAsync(silent));
         Assert.Equal("OnMission", await app.ReadinessAsync(free));
         Assert.Equal(1, await app.ReadAsync<long>("select count(*) from mission where replaces = @mission", new { mission }));
-        Assert.Single(app.Published<MissionChanged>(told => told.MissionId == mission));
+        Assert.Single(await app.PublishedAsync<MissionChanged>(1, told => told.MissionId == mission));
         Assert.Equal(HttpStatusCode.Conflict, (await app.Client.PostAsJsonAsync($"/v1/missions/{mission}/acknowledge", new { acknowledgedBy = "张三" })).StatusCode);
     }
 

@@ -52,7 +52,7 @@ public class RequisitionTests(RescueResourcesApp app)
         Assert.Equal((8m, 1m, 1m), (pumps.GetProperty("returned").GetDecimal(), pumps.GetProperty("damaged").GetDecimal(), pumps.GetProperty("lost").GetDecimal()));
         Assert.Equal(Hash, pumps.GetProperty("photos")[0].GetProperty("sha256").GetString());
         await (await PostAsync(id, "compensate", new { amount = 1, paper = "x", agreedBy = "张三" })).RefusedAsync("requisition.closed");
-        Assert.Single(app.Published<RequisitionClosed>(told => told.RequisitionId == id));
+        Assert.Single(await app.PublishedAsync<RequisitionClosed>(1, told => told.RequisitionId == id));
     }
 
     [Fact]

@@ -94,8 +94,7 @@ public class ReservationTests(RescueResourcesApp app)
         (await app.Client.PostAsJsonAsync($"/v1/reservations/{first}/release", new { reason = "不再需要" })).EnsureSuccessStatusCode();
         await app.Client.ReservedAsync(item, 6);
 
-        await Until.TrueAsync(() => Task.FromResult(app.Published<StockBelowMinimum>(below => below.StockItemId == item).Count >= 2), "told again");
-        Assert.Equal([5m, 3m], app.Published<StockBelowMinimum>(below => below.StockItemId == item).Select(below => below.Available));
+        Assert.Equal([5m, 3m], (await app.PublishedAsync<StockBelowMinimum>(2, below => below.StockItemId == item)).Select(below => below.Available));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public class StandbyTests(RescueResourcesApp app)
         Assert.Equal("Normal", await app.ReadinessAsync(there));
         var issued = await app.PublishedAsync<OrdersIssued>(orders => orders.ResponseId == response.ResponseId);
         Assert.Equal(("rescue-resources", 1), (issued.Service, issued.Count));
-        Assert.Single(app.Published<OrdersIssued>(orders => orders.ResponseId == response.ResponseId));
+        Assert.Single(await app.PublishedAsync<OrdersIssued>(1, orders => orders.ResponseId == response.ResponseId));
 
         await app.EndAsync(response.ResponseId);
         Assert.Equal("Normal", await app.ReadinessAsync(here));

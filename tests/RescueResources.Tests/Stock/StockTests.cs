@@ -54,11 +54,9 @@ public class StockTests(RescueResourcesApp app)
         foreach (var body in new[] { Depot.Item(8, minimum: 4), Depot.Item(9, minimum: 4), Depot.Item(9, minimum: 4, warehouseId: warehouse), Depot.Item(9, minimum: 5, warehouseId: warehouse) })
             (await app.Client.PutAsJsonAsync($"/v1/stock-items/{item}", body)).EnsureSuccessStatusCode();
 
-        await Until.TrueAsync(() => Task.FromResult(Told().Count >= 3), "three registrations are told");
-        Assert.Equal([(4m, null), (4m, warehouse), (5m, (Guid?)warehouse)], Told().OrderBy(told => told.At).Select(told => (told.Minimum, told.WarehouseId)));
-        Assert.All(Told(), told => Assert.Equal(("Physical", "410171"), (told.ReserveMode, told.ManagingUnitCode)));
-
-        IReadOnlyList<StockItemRegistered> Told() => app.Published<StockItemRegistered>(told => told.StockItemId == item);
+        var told = await app.PublishedAsync<StockItemRegistered>(3, one => one.StockItemId == item);
+        Assert.Equal([(4m, null), (4m, warehouse), (5m, (Guid?)warehouse)], told.OrderBy(one => one.At).Select(one => (one.Minimum, one.WarehouseId)));
+        Assert.All(told, one => Assert.Equal(("Physical", "410171"), (one.ReserveMode, one.ManagingUnitCode)));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class SupplyRequestTests(RescueResourcesApp app)
 
         (await Zhongyuan.PostAsJsonAsync($"/v1/supply-requests/{id}/cancel", new { cancelledBy = "孙七", reason = "不再需要" })).EnsureSuccessStatusCode();
         await app.PublishedAsync<SupplyRequestChanged>(told => told.RequestId == id && told.Change == SupplyChange.Cancelled);
-        Assert.Single(app.Published<SupplyRequestChanged>(told => told.RequestId == id && told.Change == SupplyChange.Requested));
+        Assert.Single(await app.PublishedAsync<SupplyRequestChanged>(1, told => told.RequestId == id && told.Change == SupplyChange.Requested));
     }
 
     [Fact]

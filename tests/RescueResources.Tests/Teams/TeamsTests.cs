@@ -22,7 +22,7 @@ public class TeamsTests(RescueResourcesApp app)
 
         (await app.Client.PutAsJsonAsync($"/v1/teams/{id}", RescueResourcesApp.Team("410103"))).EnsureSuccessStatusCode();
         await app.PublishedAsync<TeamRegistered>(told => told is { ManagingUnitCode: "410103" } && told.TeamId == id);
-        Assert.Single(app.Published<TeamRegistered>(told => told is { ManagingUnitCode: "410105" } && told.TeamId == id));
+        Assert.Single(await app.PublishedAsync<TeamRegistered>(1, told => told is { ManagingUnitCode: "410105" } && told.TeamId == id));
     }
 
     [Theory]

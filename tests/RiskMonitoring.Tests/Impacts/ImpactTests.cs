@@ -22,7 +22,7 @@ public class ImpactTests(RiskMonitoringApp app)
         var later = Guid.CreateVersion7();
         await PutAsync(later, Impact());
         await app.PublishedAsync<ImpactReported>(impact => impact.ImpactId == later);
-        Assert.Single(app.Published<ImpactReported>(impact => impact.ImpactId == id));
+        Assert.Single(await app.PublishedAsync<ImpactReported>(1, impact => impact.ImpactId == id));
     }
 
     [Fact]

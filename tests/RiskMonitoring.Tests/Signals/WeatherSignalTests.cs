@@ -161,7 +161,7 @@ public class WeatherSignalTests(RiskMonitoringApp app)
         var later = Guid.CreateVersion7();
         await PutAsync(later, Signal());
         await app.PublishedAsync<WeatherSignalIssued>(signal => signal.SignalId == later);
-        Assert.Single(app.Published<WeatherSignalIssued>(signal => signal.SignalId == id));
+        Assert.Single(await app.PublishedAsync<WeatherSignalIssued>(1, signal => signal.SignalId == id));
     }
 
     private async Task AssertNothingAsync(Guid id) =>

@@ -43,8 +43,7 @@ public class ItemSheetTests(SafeCityApp app)
         Assert.Equal(0, await ChangedAsync(await PutAsync(lead, year, file)));
 
         var code = lines[1].Split(',')[0];
-        await app.PublishedAsync<ChecklistItemChanged>(changed => changed.Year == year && changed.Code == code && changed.State == "InProgress");
-        Assert.Equal(wanted, app.Published<ChecklistItemChanged>(changed => changed.Year == year && changed.State == "InProgress").Select(changed => changed.Code).Distinct().Count());
+        Assert.Equal(wanted, (await app.PublishedAsync<ChecklistItemChanged>(wanted, changed => changed.Year == year && changed.State == "InProgress")).Select(changed => changed.Code).Distinct().Count());
         var step = (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/years/{year}/items/{code}/units/{Unit}/history")).GetProperty("items")[0];
         Assert.Equal(("Start", "王某", Lead), (step.GetProperty("act").GetString(), step.GetProperty("byName").GetString(), step.GetProperty("department").GetString()));
 

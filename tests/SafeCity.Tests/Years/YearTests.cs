@@ -70,8 +70,8 @@ public class YearTests(SafeCityApp app)
         await app.PublishedAsync<ReevaluationAnnounced>(one => one.NamingId == near);
         await Until.TrueAsync(async () => await app.ReadAsync<bool>("select noticed_at is not null from naming where naming_id = @near", new { near }), "the notice has been given");
         // What is due already is not announced any more, and what lies far ahead not yet.
-        Assert.Single(app.Published<ReevaluationAnnounced>(_ => true));
-        Assert.Single(app.Published<ReevaluationDue>(one => one.NamingId == old));
+        Assert.Single(await app.PublishedAsync<ReevaluationAnnounced>(1, _ => true));
+        Assert.Single(await app.PublishedAsync<ReevaluationDue>(1, one => one.NamingId == old));
         Assert.Empty(app.Published<ReevaluationDue>(one => one.NamingId == near));
     }
 }

@@ -54,7 +54,7 @@ public class EvacuationPlanTests
         Assert.Equal(anew.Where(line => line.Shelter == middle).Sum(line => line.People), told.Changed);
         Assert.Equal(2, (await app.GetPlanAsync(plan)).GetProperty("result").GetProperty("cells").GetInt32());
         Assert.Equal(sent + told.Changed, (await app.LinesAsync(plan)).Where(line => line.Shelter == far).Sum(line => line.People));
-        Assert.Equal(3, app.Published<EvacuationPlanned>(planned => planned.PlanId == plan).Count);
+        Assert.Equal(3, (await app.PublishedAsync<EvacuationPlanned>(3, planned => planned.PlanId == plan)).Count);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public class EvacuationPlanTests
             "update evacuation_plan set state = 'Running', run = 2, lease = gen_random_uuid(), leased_until = now() - interval '1 second' where plan_id = @plan returning 1", new { plan });
         await app.RestartAsync();
         await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Run == 2);
-        Assert.Equal(2, app.Published<EvacuationPlanned>(planned => planned.PlanId == plan).Count);
+        Assert.Equal(2, (await app.PublishedAsync<EvacuationPlanned>(2, planned => planned.PlanId == plan)).Count);
         Assert.Equal(60, (await app.LinesAsync(plan, $"&cell={cell}")).Sum(line => line.People));
         Assert.Equal("Done", (await app.GetPlanAsync(plan)).GetProperty("progress").GetProperty("step").GetString());
     }

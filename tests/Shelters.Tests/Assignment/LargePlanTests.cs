@@ -34,7 +34,7 @@ public class LargePlanTests
         var places = await own.ReadAsync<int>("select sum(capacity)::int from shelter_capacity where stage = 'Short'");
         Assert.Equal((People, places, People - places, 0), (told.People, told.Placed, told.Unplaced, told.VulnerableUnplaced));
         Assert.Equal(2, await own.ReadAsync<int>("select attempts from evacuation_plan where plan_id = @plan", new { plan }));
-        Assert.Single(own.Published<EvacuationPlanned>(planned => planned.PlanId == plan));
+        Assert.Single(await own.PublishedAsync<EvacuationPlanned>(1, planned => planned.PlanId == plan));
         // Nobody is lost or doubled, and no shelter holds more than it can.
         Assert.Equal(0, await own.ReadAsync<long>("""
             select count(*) from population_cell full join (

@@ -34,7 +34,7 @@ public class InspectionTests(SheltersApp app)
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode));
         Assert.Equal("管井水泵不能启动", (await app.PublishedAsync<ShelterDefectFound>(told => told.DefectId == defect)).Description);
-        Assert.Single(app.Published<ShelterDefectFound>(told => told.DefectId == defect));
+        Assert.Single(await app.PublishedAsync<ShelterDefectFound>(1, told => told.DefectId == defect));
         Assert.Equal(HttpStatusCode.Conflict, (await InspectAsync(id, shelter, Guid.CreateVersion7())).StatusCode);
         Assert.DoesNotContain(shelter, await DueAsync());
         var list = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/shelters/{shelter}/inspections");

@@ -24,7 +24,7 @@ public class OpeningTests(SheltersApp app)
         Assert.Equal("Normal", await StatusAsync(there));
         var issued = await app.PublishedAsync<OrdersIssued>(orders => orders.ResponseId == response.ResponseId);
         Assert.Equal(await app.ReadAsync<long>("select count(*) from shelter where managing_unit_code = '410106'"), issued.Count);
-        Assert.Single(app.Published<OrdersIssued>(orders => orders.ResponseId == response.ResponseId));
+        Assert.Single(await app.PublishedAsync<OrdersIssued>(1, orders => orders.ResponseId == response.ResponseId));
 
         await app.DeliverAsync(new ResponseEnded(response.ResponseId, 2, "李四", "雨停", "410100", DateTimeOffset.UnixEpoch));
         Assert.Equal("Normal", await StatusAsync(here));

@@ -26,7 +26,7 @@ public class ReportTests(SheltersApp app)
         Assert.Equal(HttpStatusCode.Conflict, (await ReportAsync(id, shelter, 121, at)).StatusCode);
         Assert.Equal(120, (await app.OccupancyAsync(shelter)).GetProperty("occupancy").GetInt32());
         Assert.Equal(0, await app.ReadAsync<int>("select reports_missed from shelter where shelter_id = @shelter", new { shelter }));
-        Assert.Single(app.Published<ShelterReportOverdue>(one => one.ShelterId == shelter));
+        Assert.Single(await app.PublishedAsync<ShelterReportOverdue>(1, one => one.ShelterId == shelter));
         var list = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/shelters/{shelter}/reports");
         Assert.Equal("缺婴儿奶粉", Assert.Single(list.GetProperty("items").EnumerateArray()).GetProperty("report").GetProperty("needs").GetString());
     }
@@ -56,7 +56,7 @@ public class ReportTests(SheltersApp app)
 
         Assert.Equal(1, (await own.PublishedAsync<ShelterReportOverdue>(one => one.ShelterId == shelter)).Missed);
         Assert.True(await own.ReadAsync<bool>("select report_due_at > now() from shelter where shelter_id = @shelter", new { shelter }));
-        Assert.Single(own.Published<ShelterReportOverdue>(one => one.ShelterId == shelter));
+        Assert.Single(await own.PublishedAsync<ShelterReportOverdue>(1, one => one.ShelterId == shelter));
     }
 
     [Fact]

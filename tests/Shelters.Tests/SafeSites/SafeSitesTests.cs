@@ -24,7 +24,7 @@ public class SafeSitesTests(SheltersApp app)
         Assert.Equal(first, await UnsafeAsync(inside));
         Assert.Null(await UnsafeAsync(outside));
         Assert.Equal("测试淹没区", (await app.PublishedAsync<ShelterSafetyChanged>(told => told.ShelterId == inside)).HazardAreaName);
-        Assert.Single(app.Published<ShelterSafetyChanged>(told => told.ShelterId == inside));
+        Assert.Single(await app.PublishedAsync<ShelterSafetyChanged>(1, told => told.ShelterId == inside));
         var refused = await app.Client.PostAsJsonAsync($"/v1/shelters/{inside}/open", OpeningOf(decision: Decision));
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("shelter.in-hazard-area", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);

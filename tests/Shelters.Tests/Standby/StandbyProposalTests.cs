@@ -29,7 +29,7 @@ public class StandbyProposalTests(SheltersApp app)
         Assert.Contains(dry, listed);
         Assert.DoesNotContain(lowLying, listed);
         Assert.Equal("Normal", await StatusAsync(dry));
-        Assert.Single(app.Published<StandbyProposalChanged>(told => told.SignalId == signal.SignalId));
+        Assert.Single(await app.PublishedAsync<StandbyProposalChanged>(1, told => told.SignalId == signal.SignalId));
 
         // An accepted proposal is no decision to open.
         (await DecideAsync(proposal, "accept")).EnsureSuccessStatusCode();
