@@ -25,6 +25,8 @@ using Resilience.IncidentCommand.Responses;
 using Resilience.IncidentCommand.Scene;
 using Resilience.IncidentCommand.Targets;
 using Resilience.IncidentCommand.Timeline;
+using Resilience.IncidentCommand.TimelineFromResources;
+using Resilience.IncidentCommand.TimelineFromShelters;
 using Resilience.IncidentCommand.Units;
 using Resilience.IncidentCommand.Warnings;
 using Resilience.Messaging;
@@ -45,6 +47,9 @@ internal static class IncidentCommandParts
             .Add<OnWeatherSignalIssued, WeatherSignalIssued>()
             .Add<OnImpactReported, ImpactReported>()
             .Add<OnShelterOpened, ShelterOpened>()
+            .Add<OnShelterClosed, ShelterClosed>()
+            .Add<OnShelterSafetyChanged, ShelterSafetyChanged>()
+            .Add<OnShelterReportOverdue, ShelterReportOverdue>()
             .Add<OnShelterOccupancyReported, ShelterOccupancyReported>()
             .Add<OnEvacuationPlanned, EvacuationPlanned>()
             .Add<OnStandbyProposalChanged, StandbyProposalChanged>()
@@ -53,6 +58,8 @@ internal static class IncidentCommandParts
             .Add<OnMissionChanged, MissionChanged>()
             .Add<OnMissionEndangered, MissionEndangered>()
             .Add<OnFlightChanged, FlightChanged>()
+            .Add<OnWithdrawalAcknowledged, WithdrawalAcknowledged>()
+            .Add<OnWithdrawalUnacknowledged, WithdrawalUnacknowledged>()
             .Add<OnSocialForceChanged, SocialForceChanged>()
             .Add<OnRequisitionOpened, RequisitionOpened>()
             .Add<OnRequisitionClosed, RequisitionClosed>()

@@ -10,6 +10,7 @@ using Resilience.RescueResources.Missions;
 using Resilience.RescueResources.Reservations;
 using Resilience.RescueResources.Standby;
 using Resilience.RescueResources.Teams;
+using Resilience.RescueResources.Withdrawals;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Rules;
 
@@ -25,6 +26,7 @@ builder.AddLots();
 builder.AddReservations();
 builder.AddMissions();
 builder.AddFlights();
+builder.AddWithdrawals();
 builder.Services.AddRuleSetCheck<SupplyClocks>(SupplyClocks.Id, clocks => clocks.ReservationHours is > 0 and <= 720);
 builder.Services.AddRuleSetCheck<MatchingTable>(MatchingTable.Id, rules => rules.IsRight);
 builder.Services.AddRuleSetCheck<DisciplineTable>(DisciplineTable.Id, table => table.IsRight);

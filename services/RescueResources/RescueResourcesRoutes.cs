@@ -18,6 +18,7 @@ using Resilience.RescueResources.Stock;
 using Resilience.RescueResources.SupplyRequests;
 using Resilience.RescueResources.Teams;
 using Resilience.RescueResources.Warehouses;
+using Resilience.RescueResources.Withdrawals;
 
 namespace Resilience.RescueResources;
 
@@ -46,5 +47,6 @@ internal static class RescueResourcesRoutes
         app.MapExperts();
         app.MapAviation();
         app.MapFlights();
+        app.MapWithdrawals();
     }
 }

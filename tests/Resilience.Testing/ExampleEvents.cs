@@ -121,6 +121,8 @@ public static class ExampleEvents
         new ExpertConsultationChanged(
             Id(24), Id(25), "赵六", Response, "Called", "李四", "隧道排空后能否进入?", City, At("19:00")),
         new FlightChanged(Id(26), Response, "B-7070", "Approved", "周七", null, City, At("18:40")),
+        new WithdrawalAcknowledged(Mission, "Team", "郑州市消防救援支队", Response, "孙八", City, At("19:04")),
+        new WithdrawalUnacknowledged(Id(39), "SocialForce", "某蓝天救援队", Response, "李四", At("19:01"), At("19:11"), "410103", At("19:11")),
         new RequisitionOpened(Id(23), Response, "郑防指征〔2021〕3号", "郑州市防汛抗旱指挥部", City, At("18:10")),
         new RequisitionClosed(Id(23), Response, "郑防指征〔2021〕3号", 32_000m, City, At("22:00")),
         new EnterpriseStatusChanged(Id(14), "郑州某某化工有限公司", "EffectivelyRunning", 1, 4, "4101ZD", At("09:00")),

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
+using Resilience.RescueResources.Withdrawals;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 
@@ -34,6 +35,10 @@ internal static class StepFlight
 
         await work.Sql.ExecuteAsync(Write, new { id, state = request.State.ToString(), now });
         await FlightSql.NoteAsync(work, flight, request.State, request.By, caller, request.Remark, new { request.Remark }, now);
+        if (request.State == FlightState.Recalled)
+            await WithdrawalSql.StartAsync(work, flight.ResponseId, request.By, caller.Department, request.Remark!, now);
+        else if (request.State == FlightState.RecallAcknowledged)
+            await WithdrawalSql.AcknowledgeAsync(work, id, request.By, now);
         await work.CommitAsync(ct);
         return TypedResults.NoContent();
     }

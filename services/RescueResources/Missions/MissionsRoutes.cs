@@ -16,7 +16,5 @@ internal static class MissionsRoutes
         var group = app.MapGroup("/v1").WithTags("任务过程 Missions");
         group.MapPost("/missions/{id:guid}/steps", ReportStep.Handle).WithSummary("出动、到场、作业、撤收、拒绝、召回 Report a step of a mission");
         group.MapPut("/missions/{id:guid}/head-count", ReportStep.Count).WithSummary("现场点名 Count the rescuers on the scene");
-        group.MapPost("/responses/{id:guid}/withdraw-all", WithdrawAll.Handle).WithSummary("一键安全撤离(救援队伍、社会力量、航空救援) Order all teams, social forces and flights of a response back");
-        group.MapGet("/responses/{id:guid}/roll-call", CallRoll.Handle).WithSummary("现场救援人员名册 Who is on the scene now");
     }
 }

@@ -5,6 +5,7 @@ using Resilience.Contracts.RescueResources.V1;
 using Resilience.Messaging;
 using Resilience.Persistence;
 using Resilience.RescueResources.Dispatching;
+using Resilience.RescueResources.Withdrawals;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
 
@@ -47,6 +48,8 @@ internal static class ReportStep
             await work.PublishAsync(new MissionChanged(
                 id, mission.TeamId, mission.TeamName, mission.ResponseId, request.State.ToString(), request.By, request.Remark, null,
                 mission.ManagingUnitCode, now));
+            if (request.State == MissionState.Recalled)
+                await WithdrawalSql.StartAsync(work, mission.ResponseId, request.By, caller.Department, request.Remark!, now);
         }
 
         await work.CommitAsync(ct);

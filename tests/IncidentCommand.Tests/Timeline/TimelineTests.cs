@@ -60,6 +60,34 @@ public class TimelineTests(IncidentCommandApp app)
     }
 
     [Fact]
+    public async Task Tells_who_has_not_answered_a_withdrawal_and_what_becomes_of_an_opened_shelter()
+    {
+        var id = await app.ResponseAsync(ResponseLevel.II);
+        var (at, shelter, mission) = (TimeProvider.System.GetUtcNow(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await app.DeliverAsync(new ShelterOpened(shelter, "西流湖公园", ShelterClass.I, "西三环", 113.5, 34.7, 2000, id, "张三", "410102", at));
+        await app.DeliverAsync(new ShelterReportOverdue(shelter, "西流湖公园", at, 1, 320, "410102", at.AddSeconds(1)), times: 2);
+        await app.DeliverAsync(new ShelterSafetyChanged(shelter, "西流湖公园", Guid.CreateVersion7(), "西流湖周边", 320, "西三环", 113.5, 34.7, "410102", at.AddSeconds(2)));
+        await app.DeliverAsync(new ShelterClosed(shelter, "西流湖公园", "张三", "人员已转移", "410102", at.AddSeconds(3)));
+        await app.DeliverAsync(new WithdrawalUnacknowledged(mission, "Team", "蓝天救援队", id, "李四", at, new(2021, 7, 20, 11, 11, 0, TimeSpan.Zero), "410102", at.AddSeconds(4)));
+        await app.DeliverAsync(new WithdrawalAcknowledged(mission, "Team", "蓝天救援队", id, "周八", "410102", at.AddSeconds(5)));
+        // Opened for nothing that is known here: it stands in the city's timeline alone.
+        var other = Guid.CreateVersion7();
+        await app.DeliverAsync(new ShelterSafetyChanged(other, "某小学", null, null, 0, "某路", 113.5, 34.7, "410102", at.AddSeconds(6)));
+
+        string[] kinds = ["ShelterReportOverdue", "ShelterSafetyChanged", "ShelterClosed", "WithdrawalUnacknowledged", "WithdrawalAcknowledged"];
+        var texts = (await ReadAsync($"/v1/responses/{id}/timeline?limit=100")).Where(entry => kinds.Contains(entry.Kind)).Select(entry => entry.Text);
+
+        Assert.Equal(
+            [
+                "西流湖公园 未按时报告(已缺 1 次),在内 320 人", "西流湖公园 处于危险区域“西流湖周边”内,停止接收,在内 320 人须转移", "西流湖公园 关闭,张三:人员已转移",
+                "蓝天救援队未签收撤离令,时限 7月20日 19:11,须另行通知", "蓝天救援队已签收撤离令,周八 确认",
+            ],
+            texts);
+        var city = await ReadAsync($"/v1/timeline?limit=500&since={Uri.EscapeDataString(at.ToString("O"))}");
+        Assert.Equal((null, "某小学 已不在危险区域内"), city.Where(entry => entry.Details.TryGetProperty("shelterId", out var one) && one.GetGuid() == other).Select(entry => (entry.ResponseId, entry.Text)).Single());
+    }
+
+    [Fact]
     public async Task Shows_signals_impacts_and_cards_before_there_is_a_response()
     {
         var at = TimeProvider.System.GetUtcNow().AddYears(1);

@@ -1,8 +1,9 @@
 using Resilience.Contracts.RescueResources.V1;
+using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
 
-namespace Resilience.IncidentCommand.Timeline;
+namespace Resilience.IncidentCommand.TimelineFromResources;
 
 /// <summary>Writes each acknowledged mission into the timeline of its response.</summary>
 internal sealed class OnMissionAcknowledged : IReaction<MissionAcknowledged>

@@ -1,8 +1,9 @@
 using Resilience.Contracts.RescueResources.V1;
+using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
 
-namespace Resilience.IncidentCommand.Timeline;
+namespace Resilience.IncidentCommand.TimelineFromResources;
 
 /// <summary>Writes into the timeline how a team's mission went on, and that it was ordered back.</summary>
 internal sealed class OnMissionChanged : IReaction<MissionChanged>

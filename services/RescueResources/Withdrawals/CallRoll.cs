@@ -7,24 +7,17 @@ using Resilience.RescueResources.Flights;
 using Resilience.ServiceDefaults.Callers;
 using Resilience.ServiceDefaults.Lists;
 
-namespace Resilience.RescueResources.Missions;
-
-/// <summary>Who is on a roll: 救援队伍、社会力量、航空救援.</summary>
-public enum RollKind
-{
-    Team = 1,
-    SocialForce,
-    Flight,
-}
+namespace Resilience.RescueResources.Withdrawals;
 
 /// <param name="Id">The mission of a team, the report of a social force, a flight.</param>
 /// <param name="Name">Of a flight the registration mark of its aircraft.</param>
 /// <param name="State">Of the mission, the social force or the flight; a flight that was called back stays Recalled until its crew has acknowledged.</param>
 /// <param name="People">Of a flight those whom it is to carry beside its crew, at the fullest.</param>
 /// <param name="OnScene">As they counted themselves; null where they have not.</param>
+/// <param name="AcknowledgeBy">Where they were ordered back: when their answer is due.</param>
 public sealed record RollCallView(
-    Guid Id, RollKind Kind, string Name, string Place, string State, int People, int? OnScene, int? Missing, DateTimeOffset? CountedAt, string? CountedBy,
-    string Leader, string Phone);
+    Guid Id, RescuerKind Kind, string Name, string Place, string State, int People, int? OnScene, int? Missing, DateTimeOffset? CountedAt, string? CountedBy,
+    string Leader, string Phone, DateTimeOffset? OrderedBackAt, DateTimeOffset? AcknowledgeBy, DateTimeOffset? AcknowledgedAt);
 
 /// <summary>Calls the roll of who is on the scene of a response now (现场点名): teams, the social forces that the command has accepted, and what is in the air for it.</summary>
 internal static class CallRoll
@@ -39,7 +32,8 @@ internal static class CallRoll
 
     // Ordered back is not yet gone: whoever was recalled or withdrawn stays on the roll until released, or left.
     private const string Roll = $"""
-        select id, kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone
+        select there.id, there.kind, there.name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone,
+               ordered_at as ordered_back_at, acknowledge_by, acknowledged_at
         from (
             select mission.mission_id as id, 'Team' as kind, name, place, state, people, on_scene, missing, counted_at, counted_by, leader, phone,
                    mission.managing_unit_code, null as aircraft_unit_code
@@ -55,8 +49,9 @@ internal static class CallRoll
                    aircraft.operator, aircraft.phone, flight.managing_unit_code, aircraft.managing_unit_code
             from flight join aircraft using (aircraft_id)
             where response_id = @id and {FlightSql.InTheAir}) as there
-        where id > @after and (@own::text is null or @own in (managing_unit_code, aircraft_unit_code))
-        order by id
+        left join withdrawal using (id)
+        where there.id > @after and (@own::text is null or @own in (there.managing_unit_code, aircraft_unit_code))
+        order by there.id
         limit @take
         """;
 }

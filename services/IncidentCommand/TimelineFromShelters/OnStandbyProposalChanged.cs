@@ -1,8 +1,9 @@
 using Resilience.Contracts.Shelters.V1;
+using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
 
-namespace Resilience.IncidentCommand.Timeline;
+namespace Resilience.IncidentCommand.TimelineFromShelters;
 
 /// <summary>Writes into the timeline which shelters a signal proposes for standby, and who decided.</summary>
 internal sealed class OnStandbyProposalChanged : IReaction<StandbyProposalChanged>

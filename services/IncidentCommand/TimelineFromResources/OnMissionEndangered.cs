@@ -1,8 +1,9 @@
 using Resilience.Contracts.RescueResources.V1;
+using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
 
-namespace Resilience.IncidentCommand.Timeline;
+namespace Resilience.IncidentCommand.TimelineFromResources;
 
 /// <summary>Writes into the timeline that a team's place lies in a hazard area.</summary>
 internal sealed class OnMissionEndangered : IReaction<MissionEndangered>

@@ -1,8 +1,9 @@
 using Resilience.Contracts.RescueResources.V1;
+using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
 
-namespace Resilience.IncidentCommand.Timeline;
+namespace Resilience.IncidentCommand.TimelineFromResources;
 
 /// <summary>Writes into the timeline who came to help, and whether the command took them.</summary>
 internal sealed class OnSocialForceChanged : IReaction<SocialForceChanged>

@@ -10,7 +10,7 @@ using Resilience.RescueResources.MutualAid;
 using Resilience.RescueResources.SocialForces;
 using Resilience.ServiceDefaults.Callers;
 
-namespace Resilience.RescueResources.Missions;
+namespace Resilience.RescueResources.Withdrawals;
 
 public sealed record WithdrawAllRequest([Required, StringLength(100)] string By, [Required, StringLength(500)] string Reason);
 
@@ -43,6 +43,7 @@ internal static class WithdrawAll
         var flights = (await work.Sql.QueryAsync<Grounded>(WithdrawFlights, order)).AsList();
         await work.PublishAllAsync(flights.Select(flight => new FlightChanged(
             flight.FlightId, id, flight.Aircraft, flight.State.ToString(), request.By, request.Reason, flight.ManagingUnitCode, now)).ToList());
+        await WithdrawalSql.StartAsync(work, id, request.By, caller.Department, request.Reason, now);
         await work.CommitAsync(ct);
         var recalled = flights.Count(flight => flight.State == FlightState.Recalled);
         return TypedResults.Ok(new WithdrawnView(teams.Count, forces.Count, recalled, flights.Count - recalled));
