@@ -26,6 +26,7 @@ builder.AddResilienceService("community-certification", reactions => reactions
     .Add<OnStockBelowMinimum, StockBelowMinimum>()
     .Add<OnStockRestored, StockRestored>());
 builder.AddOrders();
+builder.AddImports();
 builder.AddEvidence();
 builder.AddApplications();
 builder.AddNaming();

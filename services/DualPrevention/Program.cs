@@ -29,7 +29,7 @@ builder.AddResilienceService("dual-prevention", reactions => reactions
     .Add<OnResponseLevelChanged, ResponseLevelChanged>()
     .Add<OnResponseEnded, ResponseEnded>()
     .Add<OnShelterDefectFound, ShelterDefectFound>());
-builder.AddOrders();
+builder.AddOrders().AddImports();
 builder.AddDangerClocks();
 builder.AddInspections();
 builder.AddPublicReports();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -19,7 +20,11 @@ internal sealed class DescribedParameters : IApiDescriptionProvider
         foreach (var parameter in context.Results.SelectMany(address => address.ParameterDescriptions))
         {
             if (parameter.ParameterDescriptor is IParameterInfoParameterDescriptor { ParameterInfo: { Member: PropertyInfo } info })
+            {
+                // The query is read in any case; it is described like all others, dryRun and not DryRun.
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name);
                 parameter.ParameterDescriptor = new Descriptor(info) { Name = parameter.Name, ParameterType = info.ParameterType };
+            }
         }
     }
 

@@ -22,13 +22,25 @@ public sealed record SheetColumn(
 }
 
 /// <summary>The columns of a spreadsheet and what may stand in them. Order does not matter, headings do.</summary>
-public sealed class SheetColumns(params IReadOnlyList<SheetColumn> all)
+/// <param name="name">Of the sheet.</param>
+/// <param name="key">Required fields that together tell a row from every other.</param>
+/// <param name="all">In the order of the template.</param>
+public sealed class SheetColumns(string name, IReadOnlyList<string> key, IReadOnlyList<SheetColumn> all)
 {
     /// <summary>Above the column that an error workbook adds; it is left out when the workbook is read.</summary>
     public const string ErrorHeading = "错误 Errors";
 
+    /// <summary>Of the sheet.</summary>
+    public string Name => name;
+
+    /// <summary>Required fields that together tell a row from every other.</summary>
+    public IReadOnlyList<string> Key => key;
+
     /// <summary>In the order of the template.</summary>
     public IReadOnlyList<SheetColumn> All => all;
+
+    /// <summary>As they stand above the columns of the template.</summary>
+    public IReadOnlyList<string> Headings => [.. all.Select(column => column.Heading)];
 
     /// <summary>The column below a heading: the heading itself, either half of it, or the field.</summary>
     public SheetColumn? Find(string heading) => all.FirstOrDefault(column =>

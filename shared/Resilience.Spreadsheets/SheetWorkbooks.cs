@@ -4,11 +4,10 @@ namespace Resilience.Spreadsheets;
 public static class SheetWorkbooks
 {
     /// <summary>The headings, and on a second sheet what belongs into each column.</summary>
-    /// <param name="name">Of the sheet to fill in.</param>
-    /// <param name="columns">Of that sheet.</param>
+    /// <param name="columns">Of the sheet to fill in.</param>
     /// <param name="rows">What stands in it already: all the texts of a row in the columns' order.</param>
-    public static byte[] Template(string name, SheetColumns columns, IEnumerable<IEnumerable<string>>? rows = null) => Workbook.Write(
-        new WorkbookSheet(name, [Headings(columns.All.Select(column => column.Heading)), .. (rows ?? []).Select(Plain)]),
+    public static byte[] Template(SheetColumns columns, IEnumerable<IEnumerable<string>>? rows = null) => Workbook.Write(
+        new WorkbookSheet(columns.Name, [Headings(columns.Headings), .. (rows ?? []).Select(Plain)]),
         new WorkbookSheet("填写说明 Instructions",
         [
             Headings(["列 Column", "必填 Required", "说明 How", "示例 Example"]),
@@ -16,8 +15,9 @@ public static class SheetWorkbooks
         ]));
 
     /// <summary>Put right and sent again it is taken as it is: the column of errors is left out when it is read.</summary>
-    public static byte[] Errors(string name, Sheet sheet, IReadOnlyList<CellError> errors)
+    public static byte[] Errors(JudgedSheet judged)
     {
+        var (sheet, errors) = (judged.Sheet, judged.Errors);
         var wrong = errors.ToLookup(error => error.Cell);
         var inRow = errors.ToLookup(error => int.Parse(error.Cell.TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])));
         var width = sheet.Headings.Count;
@@ -33,7 +33,7 @@ public static class SheetWorkbooks
                 number == 1 ? SheetColumns.ErrorHeading : string.Join("\n", inRow[number].Select(Line)),
                 number == 1 ? CellLook.Heading : CellLook.Plain)));
         return Workbook.Write(
-            new WorkbookSheet(name, all),
+            new WorkbookSheet(judged.Columns.Name, all),
             new WorkbookSheet("错误 Errors",
             [
                 Headings(["单元格 Cell", "列 Column", "内容 Value", "错误", "Error"]),

@@ -17,20 +17,18 @@ internal static class ExportSheets
     {
         await using var sql = await database.OpenAsync(ct);
         var rows = await sql.QueryAsync<Row>(Select, new { unit, most = SheetReading.MaxRows });
-        return TypedResults.File(
-            SheetWorkbooks.Template(CommunityColumns.SheetName, CommunityColumns.Sheet, rows.Select(row => row.Texts)), SheetReading.Xlsx, "communities.xlsx");
+        return TypedResults.File(SheetWorkbooks.Template(CommunityColumns.Sheet, rows.Select(row => row.Texts)), SheetReading.Xlsx, "communities.xlsx");
     }
 
     public static FileContentHttpResult Template() =>
-        TypedResults.File(SheetWorkbooks.Template(CommunityColumns.SheetName, CommunityColumns.Sheet), SheetReading.Xlsx, "communities.xlsx");
+        TypedResults.File(SheetWorkbooks.Template(CommunityColumns.Sheet), SheetReading.Xlsx, "communities.xlsx");
 
     public static async Task<Results<FileContentHttpResult, NotFound>> ScoreSheet(int version, Database database, CancellationToken ct)
     {
         await using var sql = await database.OpenAsync(ct);
         return (await ScoreSheets.OfAsync(sql, version)).TryGetValue(version, out var sheet)
             ? TypedResults.File(
-                SheetWorkbooks.Template(ScoreSheetColumns.SheetName, ScoreSheetColumns.Sheet, ScoreSheetColumns.RowsOf(sheet)), SheetReading.Xlsx,
-                $"score-sheet-{version}.xlsx")
+                SheetWorkbooks.Template(ScoreSheetColumns.Sheet, ScoreSheetColumns.RowsOf(sheet)), SheetReading.Xlsx, $"score-sheet-{version}.xlsx")
             : TypedResults.NotFound();
     }
 
@@ -40,8 +38,8 @@ internal static class ExportSheets
     {
         public string[] Texts =>
         [
-            Code, Name, Kind == CommunityKind.Village ? "村" : "社区", ManagingUnitCode, ContactName, ContactPhone, $"{Residents}",
-            Risk switch { RiskColour.Red => "红", RiskColour.Orange => "橙", RiskColour.Yellow => "黄", _ => "蓝" }, Synthetic ? "是" : "否",
+            Code, Name, CommunityColumns.Kinds.Chinese(Kind), ManagingUnitCode, ContactName, ContactPhone, $"{Residents}",
+            CommunityColumns.Risks.Chinese(Risk), Synthetic ? "是" : "否",
         ];
     }
 

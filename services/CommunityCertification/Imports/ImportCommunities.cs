@@ -1,10 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.CommunityCertification.Communities;
-using Resilience.Persistence;
+using Resilience.Contracts.Vocabulary;
 using Resilience.ServiceDefaults;
 using Resilience.ServiceDefaults.Callers;
+using Resilience.SheetImports;
 using Resilience.Spreadsheets;
 
 namespace Resilience.CommunityCertification.Imports;
@@ -12,54 +12,46 @@ namespace Resilience.CommunityCertification.Imports;
 /// <summary>Takes the register of communities and villages in from a spreadsheet (批量导入) by their codes: all rows or none, or only asks what would happen.</summary>
 internal static class ImportCommunities
 {
-    public static async Task<Results<Ok<SheetImportView>, RefusalResult>> Handle(
-        Guid importId, HttpRequest http, Caller caller, Database database, TimeProvider clock, bool dryRun = false, [StringLength(200)] string? fileName = null,
-        CancellationToken ct = default)
-    {
-        var (sheet, sha256, unreadable) = await SheetImports.ReadAsync(http, ct);
-        if (sheet is null)
-            return unreadable!.ToProblem();
-        var run = new SheetImport(importId, ImportKind.Communities, "", sha256, fileName ?? "", dryRun, sheet.Rows.Count, caller.Department, clock.GetUtcNow());
-        return await SheetImports.RunAsync(database, run, CommunityColumns.SheetName, sheet, work => TakeAsync(work, sheet, caller), ct);
-    }
+    public static Task<Results<Ok<SheetImportView>, RefusalResult>> Handle([AsParameters] SheetUpload upload) =>
+        ImportSheet.RunAsync(upload, "Communities", "", CommunityColumns.Sheet, TakeAsync);
 
-    private static async Task<ImportOutcome> TakeAsync(UnitOfWork work, Sheet sheet, Caller caller)
+    private static async Task<SheetOutcome> TakeAsync(SheetImport import)
     {
-        var judged = SheetRules.Judge(sheet, CommunityColumns.Sheet, CommunityColumns.Code);
-        if (judged.Errors.Count > 0)
-            return ImportOutcome.Wrong(judged.Errors);
+        var (work, sheet) = (import.Work, import.Sheet);
+        if (sheet.Errors.Count > 0)
+            return new SheetOutcome();
 
         await RegisterCommunity.LockAsync(work);
-        var codes = sheet.Rows.Select(row => judged.Text(row, CommunityColumns.Code)).ToArray();
+        string[] All(string field) => [.. sheet.Rows.Select(row => sheet.Text(row, field))];
+        var codes = All(CommunityColumns.Code);
         var known = (await work.Sql.QueryAsync<Known>(SelectKnown, new { codes })).ToDictionary(community => community.Code);
         foreach (var row in sheet.Rows)
-            NoteWhyNot(judged, row, known.GetValueOrDefault(judged.Text(row, CommunityColumns.Code)), caller);
-        if (judged.Errors.Count > 0)
-            return ImportOutcome.Wrong(judged.Errors);
+            NoteWhyNot(sheet, row, known.GetValueOrDefault(sheet.Text(row, CommunityColumns.Code)), import.Caller);
+        if (sheet.Errors.Count > 0)
+            return new SheetOutcome();
 
-        string[] All(string field) => [.. sheet.Rows.Select(row => judged.Text(row, field))];
         var written = (await work.Sql.QueryAsync<bool>(Upsert, new
         {
             ids = codes.Select(code => known.TryGetValue(code, out var found) ? found.CommunityId : Guid.CreateVersion7()).ToArray(), codes, names = All("name"),
-            kinds = All("kind").Select(text => CommunityColumns.KindOf(text).ToString()).ToArray(), units = All(CommunityColumns.Unit),
+            kinds = All("kind").Select(text => $"{CommunityColumns.Kinds.Of(text) ?? CommunityKind.Community}").ToArray(), units = All(CommunityColumns.Unit),
             contacts = All("contactName"), phones = All("contactPhone"),
-            residents = All("residents").Select(text => CommunityColumns.ResidentsOf(text)!.Value).ToArray(),
-            risks = All("risk").Select(text => CommunityColumns.RiskOf(text).ToString()).ToArray(),
-            synthetics = All("synthetic").Select(text => text == "是").ToArray(),
+            residents = All("residents").Select(text => CommonColumns.WholeOf(text)!.Value).ToArray(),
+            risks = All("risk").Select(text => $"{CommunityColumns.Risks.Of(text) ?? RiskColour.Blue}").ToArray(),
+            synthetics = All("synthetic").Select(text => CommonColumns.YesOf(text) == true).ToArray(),
         })).AsList();
         var created = written.Count(isNew => isNew);
-        return new ImportOutcome(created, written.Count - created, sheet.Rows.Count - written.Count, []);
+        return new SheetOutcome(created, written.Count - created, sheet.Rows.Count - written.Count);
     }
 
     private static void NoteWhyNot(JudgedSheet judged, SheetRow row, Known? known, Caller caller)
     {
         // Moving a community to another unit takes a caller who may write for both.
         if (caller.WhyNotWrite(judged.Text(row, CommunityColumns.Unit)) is { } otherUnit)
-            judged.Note(row, CommunityColumns.Unit, otherUnit.Chinese, otherUnit.English);
+            judged.Refuse(row, CommunityColumns.Unit, otherUnit);
         else if (known is not null && caller.WhyNotWrite(known.ManagingUnitCode) is { } foreign)
-            judged.Note(row, CommunityColumns.Code, foreign.Chinese, foreign.English);
+            judged.Refuse(row, CommunityColumns.Code, foreign);
         else if (known is { Ended: true })
-            judged.Note(row, CommunityColumns.Code, "该社区已合并或撤销。", "This community has been merged or abolished.");
+            judged.Refuse(row, CommunityColumns.Code, "该社区已合并或撤销。", "This community has been merged or abolished.");
     }
 
     private sealed record Known(string Code, Guid CommunityId, string ManagingUnitCode, bool Ended);

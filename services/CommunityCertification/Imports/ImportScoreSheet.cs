@@ -2,10 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
 using Resilience.CommunityCertification.Sheets;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults;
-using Resilience.ServiceDefaults.Callers;
+using Resilience.SheetImports;
 using Resilience.Spreadsheets;
 
 namespace Resilience.CommunityCertification.Imports;
@@ -22,49 +23,44 @@ internal static class ImportScoreSheet
         "score-sheet.different", "该版本已存在且内容不同,请使用新的版本号。", "This version exists with other content; take a new number.");
 
     public static async Task<Results<Ok<SheetImportView>, RefusalResult>> Handle(
-        [Range(1, 10_000)] int version, Guid importId, [AsParameters] ScoreSheetHead head, HttpRequest http, Caller caller, Database database,
-        TimeProvider clock, bool dryRun = false, CancellationToken ct = default)
+        [Range(1, 10_000)] int version, [AsParameters] ScoreSheetHead head, [AsParameters] SheetUpload upload)
     {
-        if (caller.WhyNotCity() is { } notCity)
+        if (upload.Caller.WhyNotCity() is { } notCity)
             return notCity.ToProblem();
-        var (sheet, sha256, unreadable) = await SheetImports.ReadAsync(http, ct);
-        if (sheet is null)
-            return unreadable!.ToProblem();
+        return await ImportSheet.RunAsync(upload, "ScoreSheet", $"{version}", ScoreSheetColumns.Sheet, import => TakeAsync(import, version, head));
+    }
 
-        var judged = SheetRules.Judge(sheet, ScoreSheetColumns.Sheet, ScoreSheetColumns.Code);
-        var tree = judged.Errors.Count > 0 ? null : ScoreSheetColumns.TreeOf(
-            judged, head.Title ?? "综合减灾示范社区评分表", "Score sheet of demonstration communities", head.Points ?? 100);
-        if (tree is not null)
-            NoteWhyNot(judged, tree);
-        if (judged.Errors.Count == 0 && !await IsFreeOrSameAsync(database, version, tree!, ct))
-            return Different.ToProblem();
+    private static async Task<SheetOutcome> TakeAsync(SheetImport import, int version, ScoreSheetHead head)
+    {
+        var (sql, sheet) = (import.Work.Sql, import.Sheet);
+        if (sheet.Errors.Count > 0)
+            return new SheetOutcome();
+        var tree = ScoreSheetColumns.TreeOf(
+            sheet, head.Title ?? "综合减灾示范社区评分表", "Score sheet of demonstration communities", head.Points ?? 100);
+        NoteWhyNot(sheet, tree);
+        if (sheet.Errors.Count > 0)
+            return new SheetOutcome();
 
-        var run = new SheetImport(importId, ImportKind.ScoreSheet, $"{version}", sha256, "", dryRun, sheet.Rows.Count, caller.Department, clock.GetUtcNow());
-        return await SheetImports.RunAsync(database, run, ScoreSheetColumns.SheetName, sheet, async work =>
-        {
-            if (judged.Errors.Count > 0)
-                return ImportOutcome.Wrong(judged.Errors);
-            var added = await work.Sql.ExecuteAsync(Add, new { ScoreSheet.Id, version, head.EffectiveFrom, head.Source, head.Approver, Body = Jsonb.Of(tree) });
-            return added > 0 ? new ImportOutcome(sheet.Rows.Count, 0, 0, []) : new ImportOutcome(0, 0, sheet.Rows.Count, []);
-        }, ct);
+        if (await sql.ExecuteAsync(Add, new { ScoreSheet.Id, version, head.EffectiveFrom, head.Source, head.Approver, Body = Jsonb.Of(tree) }) > 0)
+            return new SheetOutcome(Created: sheet.Rows.Count);
+        return await IsSameAsync(sql, version, tree) ? new SheetOutcome(Unchanged: sheet.Rows.Count) : new SheetOutcome(Refusal: Different);
     }
 
     // A sum that is wrong is shown at the code whose points it should come to; that of the whole sheet at its first row.
     private static void NoteWhyNot(JudgedSheet judged, ScoreSheet tree)
     {
-        foreach (var (code, chinese, english) in ScoreSheetRules.WhyNot(tree).ToList())
+        foreach (var (code, chinese, english) in ScoreSheetRules.WhyNot(tree))
         {
-            var row = judged.Sheet.Rows.FirstOrDefault(row => judged.Text(row, ScoreSheetColumns.Code) == code) ?? judged.Sheet.Rows[0];
-            judged.Note(row, ScoreSheetColumns.Code, chinese, english);
+            var row = judged.Rows.FirstOrDefault(row => judged.Text(row, ScoreSheetColumns.Code) == code) ?? judged.Rows[0];
+            judged.Refuse(row, ScoreSheetColumns.Code, chinese, english);
         }
     }
 
     // Another file may say the same: CSV instead of XLSX, or what was exported.
-    private static async Task<bool> IsFreeOrSameAsync(Database database, int version, ScoreSheet tree, CancellationToken ct)
+    private static async Task<bool> IsSameAsync(NpgsqlConnection sql, int version, ScoreSheet tree)
     {
-        await using var sql = await database.OpenAsync(ct);
-        return !(await ScoreSheets.OfAsync(sql, version)).TryGetValue(version, out var known)
-            || JsonSerializer.Serialize(ScoreSheetColumns.RowsOf(known)) == JsonSerializer.Serialize(ScoreSheetColumns.RowsOf(tree));
+        var known = (await ScoreSheets.OfAsync(sql, version))[version];
+        return JsonSerializer.Serialize(ScoreSheetColumns.RowsOf(known)) == JsonSerializer.Serialize(ScoreSheetColumns.RowsOf(tree));
     }
 
     private const string Add = """

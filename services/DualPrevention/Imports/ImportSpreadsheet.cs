@@ -1,11 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.DualPrevention.Enterprises;
-using Resilience.Persistence;
 using Resilience.ServiceDefaults;
-using Resilience.ServiceDefaults.Callers;
+using Resilience.SheetImports;
 using Resilience.Spreadsheets;
 
 namespace Resilience.DualPrevention.Imports;
@@ -13,73 +10,28 @@ namespace Resilience.DualPrevention.Imports;
 /// <summary>Takes a spreadsheet of thousands of enterprises (批量导入) by their credit codes: all of them or none, or only asks what would happen.</summary>
 internal static class ImportSpreadsheet
 {
-    // As many as a person reads on a screen; the workbook has them all.
-    private const int ShownErrors = 500;
+    public static Task<Results<Ok<SheetImportView>, RefusalResult>> Handle([AsParameters] SheetUpload upload) =>
+        ImportSheet.RunAsync(upload, "Enterprises", "", EnterpriseColumns.Sheet, TakeAsync);
 
-    private static readonly Refusal Different = new(
-        "import.different", "该编号已用于另一次导入。", "This id belongs to another import.");
+    public static FileContentHttpResult Template() =>
+        TypedResults.File(SheetWorkbooks.Template(EnterpriseColumns.Sheet), SheetReading.Xlsx, "enterprises.xlsx");
 
-    private static readonly Refusal WrongCells = new(
-        "import.wrong-cells", "部分单元格有误,均未写入,见 cells 或错误工作簿。", "Some cells are wrong and nothing was written; see cells or the error workbook.",
-        StatusCodes.Status422UnprocessableEntity);
-
-    public static async Task<Results<Ok<ImportView>, RefusalResult>> Handle(
-        Guid importId, HttpRequest http, Caller caller, Database database, TimeProvider clock, bool dryRun = false,
-        [StringLength(200)] string? fileName = null, CancellationToken ct = default)
+    // Also with wrong cells: what the register says of the other rows is told at once.
+    private static async Task<SheetOutcome> TakeAsync(SheetImport import)
     {
-        using var body = new MemoryStream();
-        await http.Body.CopyToAsync(body, ct);
-        var file = body.ToArray();
-        var run = new ImportRun(importId, SHA256.HashData(file), fileName ?? "", dryRun, caller.Department, caller.ManagingUnitCode, clock.GetUtcNow());
-
-        var (sheet, unreadable) = SheetReading.Read(http.ContentType, file);
-        if (sheet is null)
-            return unreadable!.ToProblem();
-        var judged = SheetRules.Judge(sheet);
-
-        await using (var work = await database.BeginAsync(ct))
-        {
-            await EnterpriseRegister.LockAsync(work);
-            if (await ImportRecords.FindAsync(work.Sql, importId) is { } before)
-                return before.IsOf(run) ? Answer(before) : Different.ToProblem();
-
-            var (outcome, errors) = await RegisterAsync(work, judged, caller, run.At);
-            if (errors.Count == 0 && !dryRun)
-            {
-                var record = await ImportRecords.AddAsync(work.Sql, run, sheet.Rows.Count, outcome, [], null);
-                await work.CommitAsync(ct);
-                return Answer(record);
-            }
-
-            judged = judged with { Errors = errors };
-            // Nothing of this unit of work is kept: what it wrote and would have told goes with it.
-            await work.DisposeAsync();
-            await using var sql = await database.OpenAsync(ct);
-            return Answer(await ImportRecords.AddAsync(
-                sql, run, sheet.Rows.Count, errors.Count > 0 ? outcome with { Created = 0, Changed = 0, Unchanged = 0 } : outcome,
-                [.. errors.Take(ShownErrors)], errors.Count == 0 ? null : (SheetWorkbooks.Errors(EnterpriseColumns.SheetName, sheet, errors), errors.Count)));
-        }
+        var (work, sheet) = (import.Work, import.Sheet);
+        await EnterpriseRegister.LockAsync(work);
+        var codes = sheet.Rows.Select(row => sheet.Text(row, EnterpriseRules.CodeField)).ToArray();
+        var known = (await work.Sql.QueryAsync<Known>(SelectKnown, new { codes })).ToDictionary(enterprise => enterprise.CreditCode);
+        var outcome = await EnterpriseRegister.WriteAsync(work, [.. sheet.Rows.Zip(codes, (row, code) => known.TryGetValue(code, out var before)
+            ? (before.EnterpriseId, EnterpriseColumns.EnterpriseOf(sheet, row, before.Status))
+            : (Guid.CreateVersion7(), EnterpriseColumns.EnterpriseOf(sheet, row, DualPreventionStatus.NotStarted)))], import.Caller, import.At);
+        foreach (var problem in outcome.Problems)
+            sheet.Refuse(sheet.Rows[problem.Row], problem.Field, problem.Refusal);
+        return new SheetOutcome(outcome.Created, outcome.Changed, outcome.Unchanged);
     }
 
-    private static async Task<(RegisterOutcome Outcome, IReadOnlyList<CellError> Errors)> RegisterAsync(
-        UnitOfWork work, JudgedSheet judged, Caller caller, DateTimeOffset now)
-    {
-        var known = (await work.Sql.QueryAsync<(string Code, Guid Id, DualPreventionStatus Status)>(Known, new { codes = judged.Rows.Select(row => row.Code).ToArray() }))
-            .ToDictionary(enterprise => enterprise.Code);
-        var outcome = await EnterpriseRegister.WriteAsync(work, [.. judged.Rows.Select(row => known.TryGetValue(row.Code, out var found)
-            ? (found.Id, row.Body with { Status = row.Status ?? found.Status })
-            : (Guid.CreateVersion7(), row.Body))], caller, now);
-        var problems = outcome.Problems.Select(problem => judged.ErrorAt(
-            judged.Rows[problem.Row].Row, problem.Field, problem.Refusal.Chinese, problem.Refusal.English));
-        return (outcome, [.. judged.Errors, .. problems]);
-    }
+    private sealed record Known(string CreditCode, Guid EnterpriseId, DualPreventionStatus Status);
 
-    private static Results<Ok<ImportView>, RefusalResult> Answer(ImportView import) => import.WrongCells == 0
-        ? TypedResults.Ok(import)
-        : WrongCells.ToProblem(
-            ("import", import with { Cells = [] }), ("cells", import.Cells), ("errorWorkbook", $"/v1/enterprise-imports/{import.ImportId}/errors.xlsx"));
-
-    private const string Known = """
-        select credit_code, enterprise_id, status from enterprise where credit_code = any (@codes)
-        """;
+    private const string SelectKnown = "select credit_code, enterprise_id, status from enterprise where credit_code = any (@codes)";
 }

@@ -5,21 +5,18 @@ namespace Resilience.SafeCity.Assignments;
 /// <summary>Judges an assignment matrix cell by cell against the items of the year; nothing stops at the first mistake.</summary>
 internal static class AssignmentSheetRules
 {
-    public static (IReadOnlyList<Assignment> Wanted, IReadOnlyList<CellError> Errors) Judge(
-        Sheet sheet, int year, IReadOnlyDictionary<string, Assignment> known, IReadOnlySet<string> departments, ISet<(string Code, string Unit)> begun)
+    /// <summary>What the rows want; every wrong cell is added to the sheet's errors.</summary>
+    public static IReadOnlyList<Assignment> Judge(
+        JudgedSheet judged, int year, IReadOnlyDictionary<string, Assignment> known, IReadOnlySet<string> departments, ISet<(string Code, string Unit)> begun)
     {
-        var judged = new JudgedSheet(AssignmentColumns.Sheet, sheet);
-        var wanted = new Dictionary<string, Assignment>();
-        foreach (var row in judged.Rows)
+        var wanted = judged.Rows.Select(row => (Row: row, Assignment: Read(row, judged))).ToList();
+        foreach (var (row, assignment) in wanted)
         {
-            var assignment = Read(row, judged);
             foreach (var (field, chinese, english) in WhyNot(assignment, year, known, departments, begun))
                 judged.Refuse(row, field, chinese, english);
-            if (!wanted.TryAdd(assignment.Code, assignment))
-                judged.Refuse(row, "code", "编号重复。", "This code stands here twice.");
         }
 
-        return ([.. wanted.Values], judged.Errors);
+        return [.. wanted.Select(row => row.Assignment)];
     }
 
     private static IEnumerable<(string Field, string Chinese, string English)> WhyNot(
@@ -49,6 +46,6 @@ internal static class AssignmentSheetRules
     {
         string Text(string field) => judged.Text(row, field);
         return new Assignment(
-            Text("code"), Text("lead"), Districts.Split(Text("coLeads")), Districts.Of(Text("districts"))!, AssignmentColumns.DayOf(Text("due"))!.Value);
+            Text("code"), Text("lead"), Districts.Split(Text("coLeads")), Districts.Of(Text("districts"))!, CommonColumns.DayOf(Text("due"))!.Value);
     }
 }

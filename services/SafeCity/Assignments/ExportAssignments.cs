@@ -13,14 +13,12 @@ internal static class ExportAssignments
 {
     public static async Task<Results<FileContentHttpResult, NotFound>> Xlsx(int year, Database database, TimeProvider clock, CancellationToken ct) =>
         await CellsAsync(year, database, clock, ct) is { Count: > 0 } cells
-            ? TypedResults.File(
-                SheetWorkbooks.Template(AssignmentColumns.SheetName, AssignmentColumns.Sheet, cells), SheetReading.Xlsx, $"assignments-{year}.xlsx")
+            ? TypedResults.File(SheetWorkbooks.Template(AssignmentColumns.Sheet, cells), SheetReading.Xlsx, $"assignments-{year}.xlsx")
             : TypedResults.NotFound();
 
     public static async Task<Results<FileContentHttpResult, NotFound>> Csv(int year, Database database, TimeProvider clock, CancellationToken ct) =>
         await CellsAsync(year, database, clock, ct) is { Count: > 0 } cells
-            ? TypedResults.File(
-                CsvWriting.Write([[.. AssignmentColumns.Sheet.All.Select(column => column.Heading)], .. cells]), SheetReading.Csv, $"assignments-{year}.csv")
+            ? TypedResults.File(CsvWriting.Write([AssignmentColumns.Sheet.Headings, .. cells]), SheetReading.Csv, $"assignments-{year}.csv")
             : TypedResults.NotFound();
 
     private static async Task<List<string[]>> CellsAsync(int year, Database database, TimeProvider clock, CancellationToken ct)

@@ -40,9 +40,10 @@ internal sealed class DefaultEdition(Database database, TimeProvider clock, ILog
         if (sheet is null)
             throw new InvalidOperationException($"{Code}.csv: {unreadable!.English}");
         var evaluation = await RuleSets.InForceAsync<Evaluation>(work.Sql, Evaluation.RuleSet, clock.GetUtcNow());
-        var judged = EditionSheetRules.Judge(sheet, evaluation.Value, await EditionSql.DepartmentsAsync(work.Sql));
+        var judged = new JudgedSheet(EditionColumns.Sheet, sheet);
+        var rows = EditionSheetRules.Judge(judged, evaluation.Value, await EditionSql.DepartmentsAsync(work.Sql));
         if (judged.Errors is [var first, ..])
             throw new InvalidOperationException($"{Code}.csv {first.Cell}: {first.English} ({judged.Errors.Count} in all)");
-        return (bytes, judged.Rows);
+        return (bytes, rows);
     }
 }

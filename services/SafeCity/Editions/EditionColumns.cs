@@ -7,8 +7,6 @@ namespace Resilience.SafeCity.Editions;
 /// <summary>The columns of the sheet of an edition (指标体系) and what may stand in them.</summary>
 internal static partial class EditionColumns
 {
-    public const string SheetName = "指标体系 Standard";
-
     public static readonly Words<RowKind> Kinds = new(
         ("一级项", RowKind.Primary), ("二级项", RowKind.Secondary), ("三级项", RowKind.Tertiary), ("对标清单项", RowKind.Checklist),
         ("鼓励项", RowKind.Encouragement), ("否决项", RowKind.Veto), ("扣分规则", RowKind.Rule));
@@ -27,7 +25,7 @@ internal static partial class EditionColumns
 
     public const string Manual = "人工";
 
-    public static readonly SheetColumns Sheet = new(
+    public static readonly SheetColumns Sheet = new("指标体系 Standard", ["code"],
     [
         new("kind", "类别", "Row", true, "一级项、二级项、三级项、对标清单项、鼓励项、否决项、扣分规则", "对标清单项", Kinds.WhyNot),
         new("code", "编号", "Code", true, "P1、S01、T01、T01-01、E01、V01;规则为所属项编号加 -R1", "T43-01",
@@ -52,17 +50,15 @@ internal static partial class EditionColumns
         new("due", "完成时限", "Due", false, "月-日,如 10-31", "10-31",
             text => DateOnly.TryParseExact($"2027-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? null : ("须为月-日,如 10-31。", "Must be a month and a day such as 10-31.")),
-        new("reconstructed", "重构", "Reconstructed", false, "是:待正式文本核对;空白为否", "是",
-            text => text is "是" or "否" ? null : ("须为是或否。", "Must be 是 or 否.")),
+        CommonColumns.YesOrNo("reconstructed", "重构", "Reconstructed", "是:待正式文本核对;空白为否", "是"),
         Text("basis", "依据", "Basis", 300, false, "可空", "评分标准(安委办〔2020〕2号)"),
     ]);
 
     public static decimal? NumberOf(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static SheetColumn Text(string field, string chinese, string english, int length, bool required, string hint, string example) => new(
-        field, chinese, english, required, hint, example,
-        text => text.Length <= length ? null : ($"不得超过 {length} 个字符。", $"At most {length} characters."));
+    private static SheetColumn Text(string field, string chinese, string english, int length, bool required, string hint, string example) =>
+        CommonColumns.Text(field, chinese, english, length, example, required, hint);
 
     private static SheetColumn Number(string field, string chinese, string english, decimal most, string hint, string example) => new(
         field, chinese, english, false, hint, example,

@@ -2,21 +2,18 @@ using Resilience.Spreadsheets;
 
 namespace Resilience.SafeCity.Editions;
 
-/// <summary>A sheet judged: the rows of the edition, or every cell that is wrong.</summary>
-internal sealed record JudgedEdition(IReadOnlyList<StandardRow> Rows, IReadOnlyList<CellError> Errors);
-
 /// <summary>Reads the sheet of an edition cell by cell; nothing stops at the first mistake.</summary>
 internal static class EditionSheetRules
 {
-    public static JudgedEdition Judge(Sheet sheet, Evaluation evaluation, IReadOnlySet<string> departments)
+    /// <summary>The rows of the edition; none when a cell is wrong, which is added to the sheet's errors.</summary>
+    public static IReadOnlyList<StandardRow> Judge(JudgedSheet judged, Evaluation evaluation, IReadOnlySet<string> departments)
     {
-        var judged = new JudgedSheet(EditionColumns.Sheet, sheet);
         // A tree with holes would name its sums wrong as well: first the cells, then what they make together.
         if (judged.Errors.Count > 0)
-            return new JudgedEdition([], judged.Errors);
+            return [];
         var rows = judged.Rows.Select(row => (Row: row, Standard: RowOf(row, judged))).ToList();
         EditionTreeRules.Judge(rows, judged, evaluation, departments);
-        return new JudgedEdition(judged.Errors.Count == 0 ? [.. rows.Select(row => row.Standard)] : [], judged.Errors);
+        return judged.Errors.Count == 0 ? [.. rows.Select(row => row.Standard)] : [];
     }
 
     private static StandardRow RowOf(SheetRow row, JudgedSheet judged)
@@ -30,6 +27,6 @@ internal static class EditionSheetRules
             EditionColumns.NumberOf(Text("cap")), EditionColumns.Measures.Of(Text("measure")), EditionColumns.Comparisons.Of(Text("operator")),
             EditionColumns.NumberOf(Text("target")), Text("unit"), Text("source") is var source && source is "" or EditionColumns.Manual ? null : source,
             EditionColumns.Rules.Of(Text("rule")), EditionColumns.NotApplicables.Of(Text("notApplicable")), Some("lead"), Districts.Split(Text("coLeads")),
-            Text("districts").Length == 0 ? [] : Districts.Of(Text("districts"))!, Some("due"), Text("reconstructed") == "是", Text("basis"));
+            Text("districts").Length == 0 ? [] : Districts.Of(Text("districts"))!, Some("due"), CommonColumns.YesOf(Text("reconstructed")) == true, Text("basis"));
     }
 }

@@ -3,7 +3,7 @@ using Resilience.Spreadsheets;
 namespace Resilience.SafeCity.Editions;
 
 /// <summary>
-/// What the rows of an edition must make together: every code once, a parent of the level above for each, 47 and 193, sums at every level, one lead
+/// What the rows of an edition must make together: a parent of the level above for each, 47 and 193, sums at every level, one lead
 /// that is registered, and rules that fit their items.
 /// </summary>
 internal static class EditionTreeRules
@@ -11,14 +11,8 @@ internal static class EditionTreeRules
     public static void Judge(
         IReadOnlyList<(SheetRow Row, StandardRow Standard)> rows, JudgedSheet judged, Evaluation evaluation, IReadOnlySet<string> departments)
     {
-        var byCode = new Dictionary<string, StandardRow>();
+        var byCode = rows.ToDictionary(row => row.Standard.Code, row => row.Standard);
         var children = rows.ToLookup(row => row.Standard.ParentCode ?? "", row => row.Standard);
-        foreach (var (row, standard) in rows)
-        {
-            if (!byCode.TryAdd(standard.Code, standard))
-                judged.Refuse(row, "code", "编号重复。", "This code stands here twice.");
-        }
-
         foreach (var (row, standard) in rows)
         {
             foreach (var (field, chinese, english) in OfRow(standard, byCode).Concat(OfDuty(standard, departments)).Concat(OfChildren(standard, children[standard.Code])))

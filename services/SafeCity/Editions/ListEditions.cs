@@ -36,16 +36,16 @@ internal static class ListEditions
 
     public static async Task<Results<FileContentHttpResult, NotFound>> Export(string edition, Database database, CancellationToken ct) =>
         await CellsAsync(edition, database, ct) is { } cells
-            ? TypedResults.File(SheetWorkbooks.Template(EditionColumns.SheetName, EditionColumns.Sheet, cells), SheetReading.Xlsx, $"{edition}.xlsx")
+            ? TypedResults.File(SheetWorkbooks.Template(EditionColumns.Sheet, cells), SheetReading.Xlsx, $"{edition}.xlsx")
             : TypedResults.NotFound();
 
     public static async Task<Results<FileContentHttpResult, NotFound>> ExportCsv(string edition, Database database, CancellationToken ct) =>
         await CellsAsync(edition, database, ct) is { } cells
-            ? TypedResults.File(CsvWriting.Write([[.. EditionColumns.Sheet.All.Select(column => column.Heading)], .. cells]), SheetReading.Csv, $"{edition}.csv")
+            ? TypedResults.File(CsvWriting.Write([EditionColumns.Sheet.Headings, .. cells]), SheetReading.Csv, $"{edition}.csv")
             : TypedResults.NotFound();
 
-    public static FileContentHttpResult Template() => TypedResults.File(
-        SheetWorkbooks.Template(EditionColumns.SheetName, EditionColumns.Sheet), SheetReading.Xlsx, "standard.xlsx");
+    public static FileContentHttpResult Template() =>
+        TypedResults.File(SheetWorkbooks.Template(EditionColumns.Sheet), SheetReading.Xlsx, "standard.xlsx");
 
     private static async Task<IReadOnlyList<string[]>?> CellsAsync(string edition, Database database, CancellationToken ct)
     {

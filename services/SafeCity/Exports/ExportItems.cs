@@ -16,8 +16,8 @@ internal static class ExportItems
         await using var sql = await database.OpenAsync(ct);
         var rows = await ListItems.ReadAsync(sql, year, filter, clock, "", ExportedTable.Take);
         return new ExportedTable(
-            ImportItems.SheetName,
-            [.. ItemColumns.Sheet.All.Select(column => column.Heading)],
+            ItemColumns.Sheet.Name,
+            ItemColumns.Sheet.Headings,
             [.. rows.Select(row => new[]
             {
                 row.Code, row.Unit, row.Text, EditionSheet.Number(row.Points), row.Lead, string.Join('、', row.CoLeads), row.DueOn.ToString("yyyy-MM-dd"),

@@ -1,47 +1,31 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Resilience.Persistence;
-using Resilience.SafeCity.Imports;
 using Resilience.SafeCity.Years;
 using Resilience.ServiceDefaults;
-using Resilience.ServiceDefaults.Callers;
-using Resilience.Spreadsheets;
+using Resilience.SheetImports;
 
 namespace Resilience.SafeCity.Items;
 
 /// <summary>Takes the states of the checklist (对标清单) in from a spreadsheet: all of them or nothing, or only asks what would change.</summary>
 internal static class ImportItems
 {
-    public const string SheetName = "对标清单 Checklist";
+    public static Task<Results<Ok<SheetImportView>, RefusalResult>> Handle(
+        [Range(2019, 2100)] int year, [Required, StringLength(50)] string byName, [Required, StringLength(50)] string byPosition,
+        [AsParameters] SheetUpload upload) =>
+        ImportSheet.RunAsync(upload, "Items", $"{year}", ItemColumns.Sheet, import => TakeAsync(import, year, new Person(byName, byPosition)));
 
-    public static async Task<Results<Ok<SheetImportView>, NotFound, RefusalResult>> Handle(
-        Guid importId, [Range(2019, 2100)] int year, HttpRequest http, Caller caller, Database database, TimeProvider clock,
-        [Required, StringLength(50)] string byName, [Required, StringLength(50)] string byPosition, bool dryRun = false,
-        [StringLength(200)] string? fileName = null, CancellationToken ct = default)
+    private static async Task<SheetOutcome> TakeAsync(SheetImport import, int year, Person by)
     {
-        var file = await SheetFile.ReadAsync(http, ct);
-        var (sheet, unreadable) = SheetReading.Read(http.ContentType, file.Bytes);
-        if (sheet is null)
-            return unreadable!.ToProblem();
-
-        await using var work = await database.BeginAsync(ct);
+        var (work, sheet) = (import.Work, import.Sheet);
         if (await YearLock.HoldAsync(work, year) is not { } open)
-            return TypedResults.NotFound();
-        var judged = new JudgedSheet(ItemColumns.Sheet, sheet);
-        var known = (await ItemMoves.LockAsync(work, year, ItemSheetRules.ItemsOf(judged))).ToDictionary(item => (item.Code, item.Unit));
-        var now = clock.GetUtcNow();
-        var run = new SheetImport(importId, ImportKind.Items, $"{year}", file.Sha256, fileName ?? "", dryRun, sheet.Rows.Count, caller.Department, now);
-        if (await SheetImports.FindAsync(work.Sql, importId) is { } before)
-            return SheetImports.OrNotFound(SheetImports.AnswerAgain(before, run));
+            return new SheetOutcome(Refusal: YearLock.NotOpened);
+        var known = (await ItemMoves.LockAsync(work, year, ItemSheetRules.ItemsOf(sheet))).ToDictionary(item => (item.Code, item.Unit));
         if (open.SubmittedAt is not null)
-            return YearLock.Submitted.ToProblem();
+            return new SheetOutcome(Refusal: YearLock.Submitted);
 
-        var moves = ItemSheetRules.Judge(judged, known, caller);
-        var changed = judged.Errors.Count > 0 ? [] : moves;
-        if (!dryRun && changed.Count > 0)
-            await ItemMoves.WriteAsync(work, open, changed, new Person(byName, byPosition), caller.Department, null, now);
-        var answer = await SheetImports.AddAsync(work.Sql, run, changed.Count, SheetName, sheet, judged.Errors);
-        await work.CommitAsync(ct);
-        return SheetImports.OrNotFound(SheetImports.Answer(answer));
+        var moves = ItemSheetRules.Judge(sheet, known, import.Caller);
+        if (sheet.Errors.Count == 0 && moves.Count > 0)
+            await ItemMoves.WriteAsync(work, open, moves, by, import.Caller.Department, null, import.At);
+        return new SheetOutcome(Changed: moves.Count, Unchanged: sheet.Rows.Count - moves.Count);
     }
 }

@@ -9,10 +9,10 @@ internal static class ItemColumns
         ("未启动", ItemState.NotStarted), ("推进中", ItemState.InProgress), ("自评达标", ItemState.SelfPassed), ("市级核验", ItemState.CityVerified),
         ("省级复核", ItemState.ProvinciallyReviewed));
 
-    public static readonly SheetColumns Sheet = new(
+    public static readonly SheetColumns Sheet = new("对标清单 Checklist", ["code", "unit"],
     [
-        new("code", "编号", "Code", true, "清单项编号", "T43-01", Short),
-        new("unit", "区", "District", true, "管理单元代码", "410102", Short),
+        CommonColumns.Text("code", "编号", "Code", 20, "T43-01", hint: "清单项编号"),
+        CommonColumns.Text("unit", "区", "District", 20, "410102", hint: "管理单元代码"),
         Shown("text", "内容", "Text"), Shown("points", "分值", "Points"), Shown("lead", "牵头部门", "Lead"), Shown("coLeads", "配合部门", "Co-leads"),
         Shown("due", "完成时限", "Due"),
         new("state", "状态", "State", true, "每次前进一步", "推进中", States.WhyNot),
@@ -21,6 +21,4 @@ internal static class ItemColumns
     ]);
 
     private static SheetColumn Shown(string field, string chinese, string english) => new(field, chinese, english, false, "仅供阅读", "", _ => null);
-
-    private static (string Chinese, string English)? Short(string text) => text.Length <= 20 ? null : ("不得超过 20 个字符。", "At most 20 characters.");
 }

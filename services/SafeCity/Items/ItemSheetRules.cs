@@ -14,12 +14,9 @@ internal static class ItemSheetRules
         JudgedSheet judged, IReadOnlyDictionary<(string Code, string Unit), MovableItem> known, Caller caller)
     {
         var moves = new List<(MovableItem, ItemMove)>();
-        var seen = new HashSet<(string, string)>();
         foreach (var row in judged.Rows)
         {
-            if (!seen.Add(ItemOf(judged, row)))
-                judged.Refuse(row, "code", "该清单项在该区重复。", "This item of the district stands here twice.");
-            else if (!known.TryGetValue(ItemOf(judged, row), out var item))
+            if (!known.TryGetValue(ItemOf(judged, row), out var item))
                 judged.Refuse(row, "code", "该年度在该区没有此清单项。", "The year has no such item in this district.");
             else if (ItemColumns.States.Of(judged.Text(row, "state"))!.Value is var wanted && wanted != item.State)
                 Judge(judged, row, item, wanted, caller, moves);
@@ -44,7 +41,7 @@ internal static class ItemSheetRules
         if (refusal is null)
             moves.Add((item, move));
         else
-            judged.Refuse(row, "state", refusal.Chinese, refusal.English);
+            judged.Refuse(row, "state", refusal);
     }
 
     private static (string Code, string Unit) ItemOf(JudgedSheet judged, SheetRow row) => (judged.Text(row, "code"), judged.Text(row, "unit"));

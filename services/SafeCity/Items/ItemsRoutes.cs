@@ -1,3 +1,5 @@
+using Resilience.SheetImports;
+
 namespace Resilience.SafeCity.Items;
 
 internal static class ItemsRoutes
@@ -7,7 +9,8 @@ internal static class ItemsRoutes
         var items = app.MapGroup("/v1/years/{year:int}/items").WithTags("对标清单 Checklist");
         items.MapGet("/", ListItems.Handle).WithSummary("清单项在各区的状态 Items with their state in each district");
         items.MapPut("/imports/{importId:guid}", ImportItems.Handle)
-            .WithSummary("导入对标清单状态,每项前进一步,dryRun=true 只校验 Take the checklist's states in, each one step ahead; dryRun=true only checks");
+            .WithSummary("导入对标清单状态,每项前进一步,dryRun=true 只校验 Take the checklist's states in, each one step ahead; dryRun=true only checks")
+            .TakesSheet().ProducesProblem(StatusCodes.Status404NotFound);
         var group = app.MapGroup("/v1/years/{year:int}/items/{code}/units/{unit}").WithTags("对标清单 Checklist");
         group.MapGet("/history", ListItems.History).WithSummary("清单项办理过程 Steps of an item in a district");
         group.MapPost("/start", ([AsParameters] ItemCall call, MoveItemRequest request) =>

@@ -1,11 +1,12 @@
 using Dapper;
 using Npgsql;
 using Resilience.Evidence;
+using Resilience.SheetImports;
 using Resilience.Testing;
 
 namespace Resilience.CommunityCertification.Tests.Migrations;
 
-/// <summary>A database from before the register had unique codes and titles had a standing comes through with all its rows.</summary>
+/// <summary>A database from before the register had unique codes and titles had a standing comes through with all its rows, and so do the records of its imports.</summary>
 public class MigrationTests
 {
     [Fact]
@@ -24,6 +25,13 @@ public class MigrationTests
 
         await RunAsync(sql, typeof(EvidenceFiles), "0001_");
         await RunAsync(sql, typeof(CommunityCertificationService), [.. Enumerable.Range(3, 11).Select(number => $"{number:0000}_")]);
+        await sql.ExecuteAsync("""
+            insert into sheet_import (
+                import_id, kind, subject, sha256, file_name, dry_run, rows, created, changed, unchanged, wrong_cells, errors, error_workbook, department, at)
+            values (gen_random_uuid(), 'ScoreSheet', '2', '\x01', '评分表.xlsx', false, 3, 0, 0, 0, 1, '[{"cell": "A2"}]', '\x02', '应急管理局', now())
+            """);
+        await RunAsync(sql, typeof(SheetUpload), "0001_");
+        await RunAsync(sql, typeof(CommunityCertificationService), "0014_");
 
         Assert.Equal([false, true, false], await sql.QueryAsync<bool>("select code_disputed from community order by community_id"));
         Assert.Equal(["Held", "Held"], await sql.QueryAsync<string>("select status from title"));
@@ -31,6 +39,9 @@ public class MigrationTests
         Assert.Equal(
             [(2016, new DateOnly(2019, 12, 31)), (2090, new DateOnly(2093, 12, 31))],
             await sql.QueryAsync<(int, DateOnly)>("select year, (due_at at time zone 'Asia/Shanghai')::date - 1 from title_clock join title using (title_id) order by year"));
+        Assert.Equal(
+            ("ScoreSheet", "2", "评分表.xlsx", 1, "[{\"cell\": \"A2\"}]"),
+            await sql.QuerySingleAsync<(string, string, string, int, string)>("select kind, subject, file_name, wrong_cells, errors::text from import_record"));
         await Assert.ThrowsAsync<PostgresException>(() => sql.ExecuteAsync("update community set code_disputed = false"));
     }
 

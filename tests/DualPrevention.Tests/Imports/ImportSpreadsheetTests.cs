@@ -67,6 +67,17 @@ public class ImportSpreadsheetTests(DualPreventionApp app)
     }
 
     [Fact]
+    public async Task Of_several_files_under_one_id_at_once_one_is_answered()
+    {
+        var same = Guid.CreateVersion7();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
+            app.Client.ImportSheetAsync(Sheets.ToXlsx(Sheets.Rows(20, "410173", 3_100_000 + i)), dryRun: true, importId: same)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.Equal(5, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+    }
+
+    [Fact]
     public async Task Reads_csv_in_gb18030_with_quotes_commas_line_ends_and_columns_in_any_order()
     {
         var gb = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
@@ -100,10 +111,10 @@ public class ImportSpreadsheetTests(DualPreventionApp app)
     {
         var id = Guid.CreateVersion7();
         await CountsAsync(await app.Client.ImportSheetAsync(Sheets.ToXlsx(Sheets.Rows(2, "410178", 6_000_000)), importId: id));
-        var one = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/enterprise-imports/{id}");
+        var one = await app.Client.GetFromJsonAsync<JsonElement>($"/v1/sheet-imports/{id}");
         Assert.Equal(("企业.xlsx", "应急管理局", 2), (one.GetProperty("fileName").GetString(), one.GetProperty("department").GetString(), Number(one, "rows")));
-        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/enterprise-imports/{id}/errors.xlsx")).StatusCode);
-        Assert.Contains(id.ToString(), await app.Client.GetStringAsync("/v1/enterprise-imports?limit=500"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync($"/v1/sheet-imports/{id}/errors.xlsx")).StatusCode);
+        Assert.Contains(id.ToString(), await app.Client.GetStringAsync("/v1/sheet-imports?limit=500"), StringComparison.Ordinal);
 
         var template = await app.Client.GetAsync("/v1/enterprise-imports/template.xlsx");
         Assert.Equal(Sheets.Xlsx, template.Content.Headers.ContentType?.MediaType);

@@ -104,8 +104,8 @@ public class LongListsTests(ITestOutputHelper output)
         insert into culture_activity (activity_id, title, kind, held_on, place, participants, organiser, managing_unit_code, recorded_at)
         select gen_random_uuid(), '讲座', 'Lecture', '2021-06-01', '某地', 100, '某局', '410105', now() from generate_series(1, @rows);
 
-        insert into sheet_import (import_id, kind, subject, sha256, file_name, dry_run, rows, changed, unchanged, wrong_cells, errors, department, at)
-        select gen_random_uuid(), 'Assignments', '2050', '', '责任分解表.xlsx', true, 1, 0, 1, 0, '[]', '办公室', now() - n * interval '1 second' from generate_series(1, @rows) n;
+        insert into import_record (import_id, kind, subject, sha256, file_name, dry_run, rows, created, changed, unchanged, wrong_cells, errors, department, at)
+        select gen_random_uuid(), 'Assignments', '2050', '', '责任分解表.xlsx', true, 1, 0, 0, 1, 0, '[]', '办公室', now() - n * interval '1 second' from generate_series(1, @rows) n;
 
         insert into naming (naming_id, year, named_on, document, rules, due_on, due_at, fired_at, notice_at, noticed_at, department)
         select gen_random_uuid(), @year, '2021-01-01', '文', 'safe-city-evaluation@1', '2024-01-01', now(), now(), now(), now(), '办公室' from generate_series(1, @rows);

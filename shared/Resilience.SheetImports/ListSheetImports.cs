@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Resilience.Persistence;
 using Resilience.ServiceDefaults.Lists;
 using Resilience.Spreadsheets;
 
-namespace Resilience.SafeCity.Imports;
+namespace Resilience.SheetImports;
 
 /// <summary>Lists imports, finds one, and hands out the sheet with its wrong cells.</summary>
 internal static class ListSheetImports
@@ -15,15 +16,15 @@ internal static class ListSheetImports
     {
         var before = TimeCursor.NewestFirst(cursor);
         await using var sql = await database.OpenAsync(ct);
-        var rows = (await sql.QueryAsync<SheetImportRow>(SheetImports.Columns + Newest, new { before.At, before.Id, take = limit + 1 })).AsList();
+        var rows = (await sql.QueryAsync<ImportRecord>(Newest, new { before.At, before.Id, take = limit + 1 })).AsList();
         var page = Page.Of(rows, limit, row => TimeCursor.KeyOf(row.At, row.ImportId));
-        return TypedResults.Ok(new Page<SheetImportView>([.. page.Items.Select(row => row.ToView() with { Cells = [] })], page.Next));
+        return TypedResults.Ok(new Page<SheetImportView>([.. page.Items.Select(row => row.ToView())], page.Next));
     }
 
     public static async Task<Results<Ok<SheetImportView>, NotFound>> Get(Guid importId, Database database, CancellationToken ct)
     {
         await using var sql = await database.OpenAsync(ct);
-        return await SheetImports.FindAsync(sql, importId) is { } row ? TypedResults.Ok(row.ToView()) : TypedResults.NotFound();
+        return await ImportRecords.FindAsync(sql, importId) is { } row ? TypedResults.Ok(row.ToView()) : TypedResults.NotFound();
     }
 
     public static async Task<Results<FileContentHttpResult, NotFound>> Errors(Guid importId, Database database, CancellationToken ct)
@@ -34,10 +35,12 @@ internal static class ListSheetImports
             : TypedResults.NotFound();
     }
 
-    private const string Workbook = "select error_workbook from sheet_import where import_id = @importId";
+    private const string Workbook = "select error_workbook from import_record where import_id = @importId";
 
-    private const string Newest = """
-         where (at, import_id) < (@At, @Id)
+    private const string Newest = $"""
+        select {ImportRecords.Columns}, '[]' as errors
+        from import_record
+        where (at, import_id) < (@At, @Id)
         order by at desc, import_id desc
         limit @take
         """;

@@ -1,13 +1,13 @@
-using System.Collections.ObjectModel;
-
-namespace Resilience.SafeCity;
+namespace Resilience.Spreadsheets;
 
 /// <summary>The Chinese words of a vocabulary, as spreadsheets say them; the English names are read as well.</summary>
-internal sealed class Words<TValue>(params (string Chinese, TValue Value)[] all)
+public sealed class Words<TValue>(params (string Chinese, TValue Value)[] all)
     where TValue : struct, Enum
 {
-    public ReadOnlyCollection<(string Chinese, TValue Value)> All { get; } = all.AsReadOnly();
+    /// <summary>All of them, for a hint.</summary>
+    public string Listed => string.Join("、", all.Select(word => word.Chinese));
 
+    /// <summary>What a text means; null when it is none of the words.</summary>
     public TValue? Of(string text)
     {
         foreach (var (chinese, value) in all)
@@ -19,8 +19,10 @@ internal sealed class Words<TValue>(params (string Chinese, TValue Value)[] all)
         return null;
     }
 
+    /// <summary>The word of a value; empty for none.</summary>
     public string Chinese(TValue? value) => value is { } known ? all.First(word => word.Value.Equals(known)).Chinese : "";
 
+    /// <summary>What is wrong with a cell that must hold one of the words.</summary>
     public (string Chinese, string English)? WhyNot(string text) => Of(text) is not null ? null : (
-        $"须为{string.Join("、", all.Select(word => word.Chinese))}之一。", $"Must be one of {string.Join(", ", all.Select(word => word.Value))}.");
+        $"须为{Listed}之一。", $"Must be one of {string.Join(", ", all.Select(word => word.Value))}.");
 }
