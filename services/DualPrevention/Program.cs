@@ -1,60 +1,12 @@
-using Resilience.Contracts.IncidentCommand.V1;
-using Resilience.Contracts.Shelters.V1;
-using Resilience.DualPrevention.Assessments;
-using Resilience.DualPrevention.ChecksAndStops;
-using Resilience.DualPrevention.CityView;
-using Resilience.DualPrevention.Commitments;
-using Resilience.DualPrevention.DangerClocks;
-using Resilience.DualPrevention.Enterprises;
-using Resilience.DualPrevention.Evaluations;
-using Resilience.DualPrevention.Grading;
-using Resilience.DualPrevention.HiddenDangers;
-using Resilience.DualPrevention.Imports;
-using Resilience.DualPrevention.Inspections;
-using Resilience.DualPrevention.MajorHazards;
-using Resilience.DualPrevention.PublicReports;
-using Resilience.DualPrevention.Rectification;
-using Resilience.DualPrevention.Reviews;
-using Resilience.DualPrevention.RiskMap;
-using Resilience.DualPrevention.RiskPoints;
-using Resilience.DualPrevention.Risks;
-using Resilience.DualPrevention.Statistics;
-using Resilience.DualPrevention.Supervision;
-using Resilience.Orders;
+using Resilience.DualPrevention;
 using Resilience.ServiceDefaults;
-using Resilience.WorkingDays;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddResilienceService("dual-prevention", reactions => reactions
-    .Add<OnResponseLevelChanged, ResponseLevelChanged>()
-    .Add<OnResponseEnded, ResponseEnded>()
-    .Add<OnShelterDefectFound, ShelterDefectFound>());
-builder.AddOrders().AddImports();
-builder.AddDangerClocks();
-builder.AddInspections();
-builder.AddPublicReports();
-builder.Services.AddRiskRuleSets().AddValidation();
+builder.AddResilienceService("dual-prevention", DualPreventionParts.AddReactions);
+builder.AddParts();
+builder.Services.AddValidation();
 
 var app = builder.Build();
 app.MapResilienceService();
-app.MapOrders();
-app.MapEnterprises();
-app.MapHiddenDangers();
-app.MapEvaluations();
-app.MapCommitments();
-app.MapImports();
-app.MapRiskPoints();
-app.MapRisks();
-app.MapDowngrades();
-app.MapMajorHazards();
-app.MapCityView();
-app.MapWorkingDays();
-app.MapRectification();
-app.MapSupervision();
-app.MapDangerStatistics();
-app.MapPublicReports();
-app.MapDangerClocks();
-app.MapRiskMap();
-app.MapInspections();
-app.MapReviews();
+app.MapParts();
 app.Run();

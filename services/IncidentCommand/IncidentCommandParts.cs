@@ -30,6 +30,7 @@ using Resilience.IncidentCommand.TimelineFromShelters;
 using Resilience.IncidentCommand.Units;
 using Resilience.IncidentCommand.Warnings;
 using Resilience.Messaging;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.IncidentCommand;
 
@@ -70,7 +71,7 @@ internal static class IncidentCommandParts
 
     public static void AddParts(this WebApplicationBuilder builder)
     {
-        builder.AddClocks();
+        builder.AddClock<CardClockLoop>();
         builder.AddAfterEnd();
         builder.AddCalls();
         builder.AddCasualties();
@@ -89,7 +90,6 @@ internal static class IncidentCommandParts
         app.MapAfterEnd();
         app.MapCalls();
         app.MapCasualties();
-        app.MapClocks();
         app.MapCommanders();
         app.MapConsultations();
         app.MapDecisions();

@@ -2,15 +2,14 @@ using Resilience.ProvincialExchange.Delivery;
 using Resilience.ProvincialExchange.Feed;
 using Resilience.ProvincialExchange.Schemas;
 using Resilience.ServiceDefaults;
-using Resilience.ServiceDefaults.Exercise;
+using Resilience.ServiceDefaults.Clocks;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.AddResilienceService("provincial-exchange", PublicReactions.AddAll);
 builder.Services.AddValidation();
 builder.Services.AddSingleton<CloudEvents>();
 builder.Services.AddHostedService<FeedPublisher>();
-if (!Realm.IsExercise(builder.Configuration))
-    builder.Services.AddHostedService<FeedDayLoop>();
+builder.AddClock<FeedDayLoop>();
 
 var app = builder.Build();
 app.MapResilienceService();

@@ -1,3 +1,4 @@
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.PersonalData;
 using Resilience.ServiceDefaults.Rules;
 
@@ -9,7 +10,7 @@ internal static class ObjectionsRoutes
     public static void AddObjections(this WebApplicationBuilder builder)
     {
         builder.AddPersonalData("objection");
-        builder.Services.AddHostedService<DestructionLoop>();
+        builder.AddClock<DestructionLoop>();
         builder.Services.AddRuleSetCheck<ObjectorRetention>(ObjectorRetention.Id, rules => rules.IsRight);
     }
 

@@ -1,4 +1,4 @@
-using Resilience.ServiceDefaults.Exercise;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.CommunityCertification.Titles;
 
@@ -7,8 +7,7 @@ internal static class TitlesRoutes
     /// <summary>In the actual realm every replica watches the clocks; an exercise certifies nobody.</summary>
     public static void AddTitles(this WebApplicationBuilder builder)
     {
-        if (!Realm.IsExercise(builder.Configuration))
-            builder.Services.AddHostedService<TitleClockLoop>();
+        builder.AddClock<TitleClockLoop>();
     }
 
     public static void MapTitles(this IEndpointRouteBuilder app)

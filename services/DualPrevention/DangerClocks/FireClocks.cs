@@ -19,19 +19,12 @@ internal static class FireClocks
         """;
 
     /// <summary>Fires at most one batch as of now; dangers that another replica or somebody's act holds at this moment are left to it.</summary>
-    /// <param name="atDue">In an exercise: each clock fires at its own instant of the scenario.</param>
     /// <returns>How many fired.</returns>
-    public static async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now, int batch, bool atDue = false)
+    public static async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now, int batch)
     {
-        var fired = (await work.Sql.QueryAsync<FiredClock>(Fire, new { now, batch, atDue })).AsList();
-        foreach (var group in fired.Where(clock => clock.Kind is "Overdue" or "Escalation").GroupBy(clock => clock.FiredAt))
-        {
-            if (atDue)
-                ExerciseTime.Current = group.Key;
-            await MajorDangers.TellAsync(work, [.. group.Select(clock => new DangerNews(
-                clock.DangerId, clock.Number, clock.Kind == "Overdue" ? DangerChange.Overdue : DangerChange.Escalated, clock.FiredAt))]);
-        }
-
+        var fired = (await work.Sql.QueryAsync<FiredClock>(Fire, new { now, batch })).AsList();
+        await MajorDangers.TellAsync(work, [.. fired.Where(clock => clock.Kind is "Overdue" or "Escalation").Select(clock => new DangerNews(
+            clock.DangerId, clock.Number, clock.Kind == "Overdue" ? DangerChange.Overdue : DangerChange.Escalated, clock.FiredAt))]);
         return fired.Count;
     }
 
@@ -47,7 +40,7 @@ internal static class FireClocks
             limit @batch
             for update skip locked
         ), fired as (
-            update danger_clock set fired_at = case when @atDue then danger_clock.due_at else @now end
+            update danger_clock set fired_at = @now
             from due
             where danger_clock.clock_id = due.clock_id
             returning danger_clock.*

@@ -1,4 +1,4 @@
-using Resilience.ServiceDefaults.Exercise;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.EmergencyPlans.Drills;
@@ -9,8 +9,7 @@ internal static class DrillsRoutes
     {
         builder.Services.AddRuleSetCheck<DrillFrequency>(DrillFrequency.Id, rules => rules.IsRight);
         // In an exercise nobody's time runs by itself.
-        if (!Realm.IsExercise(builder.Configuration))
-            builder.Services.AddHostedService<ImprovementClock>();
+        builder.AddClock<ImprovementClock>();
     }
 
     public static void MapDrills(this IEndpointRouteBuilder app)

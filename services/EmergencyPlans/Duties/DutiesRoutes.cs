@@ -1,4 +1,4 @@
-using Resilience.ServiceDefaults.Exercise;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.WorkingDays;
 
 namespace Resilience.EmergencyPlans.Duties;
@@ -9,8 +9,7 @@ internal static class DutiesRoutes
     {
         builder.AddWorkingDays();
         // In an exercise nobody's time runs by itself.
-        if (!Realm.IsExercise(builder.Configuration))
-            builder.Services.AddHostedService<DutyClock>();
+        builder.AddClock<DutyClock>();
     }
 
     public static void MapDuties(this IEndpointRouteBuilder app)

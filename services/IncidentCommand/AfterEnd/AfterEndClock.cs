@@ -1,14 +1,14 @@
 using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.IncidentCommand.AfterEnd;
 
 /// <summary>Tells the province once of each duty after a response that has not been done in time.</summary>
-internal sealed class AfterEndClock(Database database, TimeProvider time, ILogger<AfterEndClock> logger) : IncidentClock(database, time, logger)
+internal sealed class AfterEndClock(Database database, TimeProvider time, ILogger<AfterEndClock> logger) : ClockLoop(database, time, logger)
 {
     protected override string NextDue => "select min(due_at) from after_end_task where done_at is null and not told_overdue";
 

@@ -1,14 +1,14 @@
 using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.IncidentCommand.Calls;
 
 /// <summary>Takes the next rung of every call that nobody has answered: again, then the deputy, then somebody goes there.</summary>
-internal sealed class CallClock(Database database, TimeProvider time, ILogger<CallClock> logger) : IncidentClock(database, time, logger)
+internal sealed class CallClock(Database database, TimeProvider time, ILogger<CallClock> logger) : ClockLoop(database, time, logger)
 {
     private const int Batch = 1000;
 

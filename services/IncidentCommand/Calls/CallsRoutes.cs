@@ -1,4 +1,4 @@
-using Resilience.IncidentCommand.Clocks;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Exercise;
 using Resilience.ServiceDefaults.Rules;
 

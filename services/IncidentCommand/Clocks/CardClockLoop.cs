@@ -1,9 +1,10 @@
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.IncidentCommand.Clocks;
 
 /// <summary>The clocks of all open decision cards.</summary>
-internal sealed class CardClockLoop(Database database, TimeProvider time, ILogger<CardClockLoop> logger) : IncidentClock(database, time, logger)
+internal sealed class CardClockLoop(Database database, TimeProvider time, ILogger<CardClockLoop> logger) : ClockLoop(database, time, logger)
 {
     private const int Batch = 50;
 

@@ -1,16 +1,16 @@
 using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.IncidentCommand.Commanders;
 
 /// <summary>Lets the deputy take over from a commander whom nobody has reached in time.</summary>
-internal sealed class CommanderClock(Database database, TimeProvider time, ILogger<CommanderClock> logger) : IncidentClock(database, time, logger)
+internal sealed class CommanderClock(Database database, TimeProvider time, ILogger<CommanderClock> logger) : ClockLoop(database, time, logger)
 {
     protected override string NextDue => "select min(call_due_at) from commander where call_due_at is not null";
 

@@ -1,4 +1,4 @@
-using Resilience.IncidentCommand.Clocks;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.IncidentCommand.Decisions;

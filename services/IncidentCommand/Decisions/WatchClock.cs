@@ -1,9 +1,9 @@
 using Dapper;
 using Resilience.Contracts.EmergencyPlans.V1;
 using Resilience.Contracts.Vocabulary;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Timeline;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.IncidentCommand.Decisions;
@@ -12,7 +12,7 @@ namespace Resilience.IncidentCommand.Decisions;
 /// Opens a card for a signal that no plan has answered within the minutes that the rules give it: with the plan that was last proposed for signals of its
 /// kind, else without one. A platform warning beside a card or a response that covers its area joins that.
 /// </summary>
-internal sealed class WatchClock(Database database, TimeProvider time, ILogger<WatchClock> logger) : IncidentClock(database, time, logger)
+internal sealed class WatchClock(Database database, TimeProvider time, ILogger<WatchClock> logger) : ClockLoop(database, time, logger)
 {
     protected override string NextDue => "select min(look_at) from watched_signal where not looked";
 

@@ -1,13 +1,13 @@
 using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.IncidentCommand.Measures;
 
 /// <summary>Tells once of a measure that nobody has decided on in time, and once of one whose targets have not all answered in time.</summary>
-internal sealed class MeasureClock(Database database, TimeProvider time, ILogger<MeasureClock> logger) : IncidentClock(database, time, logger)
+internal sealed class MeasureClock(Database database, TimeProvider time, ILogger<MeasureClock> logger) : ClockLoop(database, time, logger)
 {
     private const int Batch = 100;
 

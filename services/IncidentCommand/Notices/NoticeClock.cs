@@ -1,13 +1,13 @@
 using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.IncidentCommand.Notices;
 
 /// <summary>Tells once of each notice that has not been acknowledged in time.</summary>
-internal sealed class NoticeClock(Database database, TimeProvider time, ILogger<NoticeClock> logger) : IncidentClock(database, time, logger)
+internal sealed class NoticeClock(Database database, TimeProvider time, ILogger<NoticeClock> logger) : ClockLoop(database, time, logger)
 {
     protected override string NextDue => "select min(acknowledge_by) from notice where acknowledged_at is null and not told_overdue";
 

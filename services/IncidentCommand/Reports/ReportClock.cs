@@ -1,14 +1,14 @@
 using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.IncidentCommand.Reports;
 
 /// <summary>Tells the province of reports that are missing: a leg that has passed its limit, and every day that ended without a report.</summary>
-internal sealed class ReportClock(Database database, TimeProvider time, ILogger<ReportClock> logger) : IncidentClock(database, time, logger)
+internal sealed class ReportClock(Database database, TimeProvider time, ILogger<ReportClock> logger) : ClockLoop(database, time, logger)
 {
     private const int Batch = 200;
 

@@ -1,16 +1,16 @@
 using Dapper;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
-using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Decisions;
 using Resilience.Messaging;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.IncidentCommand.Responses;
 
 /// <summary>Tells the duty officer and the province of a response that goes on past its expected end 预计期限. It goes on all the same: only a person ends it.</summary>
-internal sealed class ExpectedEndClock(Database database, TimeProvider time, ILogger<ExpectedEndClock> logger) : IncidentClock(database, time, logger)
+internal sealed class ExpectedEndClock(Database database, TimeProvider time, ILogger<ExpectedEndClock> logger) : ClockLoop(database, time, logger)
 {
     protected override string NextDue => "select min(expected_until) from response where status = 1 and told_until is distinct from expected_until";
 

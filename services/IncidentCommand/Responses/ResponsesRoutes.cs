@@ -1,5 +1,5 @@
-using Resilience.IncidentCommand.Clocks;
 using Resilience.IncidentCommand.Timeline;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.IncidentCommand.Responses;
 

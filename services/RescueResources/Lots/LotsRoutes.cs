@@ -1,15 +1,10 @@
-using Resilience.ServiceDefaults.Exercise;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.RescueResources.Lots;
 
 internal static class LotsRoutes
 {
-    /// <summary>In the actual realm every replica watches what expires; in an exercise picking asks the scenario's day.</summary>
-    public static void AddLots(this WebApplicationBuilder builder)
-    {
-        if (!Realm.IsExercise(builder.Configuration))
-            builder.Services.AddHostedService<ExpiryLoop>();
-    }
+    public static void AddLots(this WebApplicationBuilder builder) => builder.AddClock<ExpiryLoop>();
 
     public static void MapLots(this IEndpointRouteBuilder app)
     {

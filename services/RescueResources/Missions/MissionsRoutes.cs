@@ -1,4 +1,5 @@
 using Resilience.RescueResources.Dispatching;
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.RescueResources.Missions;
@@ -8,7 +9,7 @@ internal static class MissionsRoutes
     public static void AddMissions(this WebApplicationBuilder builder)
     {
         builder.Services.AddRuleSetCheck<DispatchClocks>(DispatchClocks.Id, clocks => clocks.IsRight);
-        builder.Services.AddHostedService<AcknowledgementLoop>();
+        builder.AddClock<AcknowledgementLoop>();
     }
 
     public static void MapMissions(this IEndpointRouteBuilder app)

@@ -9,12 +9,9 @@ internal sealed class ReservationLoop(Database database, TimeProvider time, ILog
 {
     protected override string NextDue => "select expires_at from reservation where state = 'Reserved' order by expires_at limit 1";
 
-    protected override Task<int> FireAsync(UnitOfWork work, DateTimeOffset now) => FireAsync(work, now, 50);
-
-    /// <returns>How many ended.</returns>
-    public static async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now, int batch)
+    protected override async Task<int> FireAsync(UnitOfWork work, DateTimeOffset now)
     {
-        var due = (await work.Sql.QueryAsync<Reservation>(Due, new { now, batch })).AsList();
+        var due = (await work.Sql.QueryAsync<Reservation>(Due, new { now })).AsList();
         // In the order of the items: two loops and a writer lock them the same way.
         foreach (var reservation in due.OrderBy(one => one.StockItemId))
             await ReleaseReservation.EndAsync(work, null, reservation, ReservationState.Expired, "逾期未确认,自动解除", "平台计时", now);
@@ -24,7 +21,7 @@ internal sealed class ReservationLoop(Database database, TimeProvider time, ILog
     private const string Due = ReservationSql.Columns + """
          where state = 'Reserved' and expires_at <= @now
         order by expires_at, reservation_id
-        limit @batch
+        limit 50
         for update of reservation skip locked
         """;
 }

@@ -1,3 +1,4 @@
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.RescueResources.Withdrawals;
@@ -7,7 +8,7 @@ internal static class WithdrawalsRoutes
     public static void AddWithdrawals(this WebApplicationBuilder builder)
     {
         builder.Services.AddRuleSetCheck<WithdrawalClocks>(WithdrawalClocks.Id, clocks => clocks.IsRight);
-        builder.Services.AddHostedService<WithdrawalLoop>();
+        builder.AddClock<WithdrawalLoop>();
     }
 
     public static void MapWithdrawals(this IEndpointRouteBuilder app)

@@ -1,4 +1,4 @@
-using Resilience.ServiceDefaults.Exercise;
+using Resilience.ServiceDefaults.Clocks;
 
 namespace Resilience.SafeCity.Years;
 
@@ -6,8 +6,7 @@ internal static class YearsRoutes
 {
     public static void AddYears(this WebApplicationBuilder builder)
     {
-        if (!Realm.IsExercise(builder.Configuration))
-            builder.Services.AddHostedService<ReevaluationClock>();
+        builder.AddClock<ReevaluationClock>();
     }
 
     public static void MapYears(this IEndpointRouteBuilder app)

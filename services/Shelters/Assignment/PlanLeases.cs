@@ -1,5 +1,6 @@
 using Dapper;
 using Resilience.Persistence;
+using Resilience.ServiceDefaults.Exercise;
 
 namespace Resilience.Shelters.Assignment;
 
@@ -51,7 +52,7 @@ internal sealed class PlanLeases(Database database, TimeProvider time)
         """;
 
     // A plan that ended five processes would end more.
-    private const string Take = """
+    private const string Take = $"""
         update evacuation_plan set state = 'Failed', lease = null where state = 'Running' and leased_until < now() and attempts >= 5;
 
         update evacuation_plan set state = 'Running', lease = @lease, leased_until = now() + interval '15 seconds', attempts = attempts + 1
@@ -61,7 +62,7 @@ internal sealed class PlanLeases(Database database, TimeProvider time)
             order by queued_at
             limit 1
             for update skip locked)
-        returning plan_id, lease, name, hazard, units, run;
+        returning plan_id, lease, name, hazard, units, run, {ScenarioTime.Now} as scenario_now;
         """;
 
     private const string GiveBack = """

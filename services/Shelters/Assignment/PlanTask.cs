@@ -7,7 +7,8 @@ using Resilience.Shelters.Transport;
 namespace Resilience.Shelters.Assignment;
 
 /// <summary>A plan that this process has leased.</summary>
-internal sealed record LeasedPlan(Guid PlanId, Guid Lease, string Name, HazardKind Hazard, string[] Units, int Run);
+/// <param name="ScenarioNow">In an exercise: the instant of the scenario at which it is made.</param>
+internal sealed record LeasedPlan(Guid PlanId, Guid Lease, string Name, HazardKind Hazard, string[] Units, int Run, DateTimeOffset? ScenarioNow);
 
 internal sealed record PlanCell(Guid CellId, double Longitude, double Latitude, int People, int Vulnerable);
 

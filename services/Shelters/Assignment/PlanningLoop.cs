@@ -95,6 +95,7 @@ internal sealed class PlanningLoop(Database database, TimeProvider time, ILogger
     private async Task MakeAsync(LeasedPlan plan, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
+        ExerciseTime.Current = plan.ScenarioNow;
         await TellAsync(plan, "Reading", 0, 0, 1, ct);
         PlanTask task;
         InForce<EvacuationPriority> priority;

@@ -1,3 +1,4 @@
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.Shelters.Reports;
@@ -7,7 +8,7 @@ internal static class ReportsRoutes
     public static void AddReports(this WebApplicationBuilder builder)
     {
         builder.Services.AddRuleSetCheck<ReportInterval>(ReportInterval.Id, rules => rules.IsRight);
-        builder.Services.AddHostedService<ReportLoop>();
+        builder.AddClock<ReportLoop>();
     }
 
     public static void MapReports(this IEndpointRouteBuilder app)

@@ -1,3 +1,4 @@
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.Shelters.Retention;
@@ -6,7 +7,7 @@ internal static class RetentionRoutes
 {
     public static void AddRetention(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<DestructionLoop>();
+        builder.AddClock<DestructionLoop>();
         builder.Services.AddRuleSetCheck<RetentionDays>(RetentionDays.Id, rules => rules.IsRight);
     }
 

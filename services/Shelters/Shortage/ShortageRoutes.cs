@@ -1,3 +1,4 @@
+using Resilience.ServiceDefaults.Clocks;
 using Resilience.ServiceDefaults.Rules;
 
 namespace Resilience.Shelters.Shortage;
@@ -7,7 +8,7 @@ internal static class ShortageRoutes
     public static void AddShortage(this WebApplicationBuilder builder)
     {
         builder.Services.AddRuleSetCheck<ShortageRules>(ShortageRules.Id, rules => rules.IsRight);
-        builder.Services.AddHostedService<ShortageLoop>();
+        builder.AddClock<ShortageLoop>();
     }
 
     public static void MapShortage(this IEndpointRouteBuilder app)

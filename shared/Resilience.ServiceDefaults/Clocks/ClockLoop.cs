@@ -7,8 +7,8 @@ using Resilience.Persistence;
 namespace Resilience.ServiceDefaults.Clocks;
 
 /// <summary>
-/// Watches the clocks of a service in the actual realm, beside the loops of its other replicas. Clocks are rows: they survive a restart, and what
-/// fell due while nobody ran fires at once.
+/// Watches the clocks of a service in the actual realm, beside the loops of its other replicas; in an exercise the scenario fires them at its own
+/// minutes. Clocks are rows: they survive a restart, and what fell due while nobody ran fires at once.
 /// </summary>
 public abstract partial class ClockLoop : BackgroundService
 {
@@ -34,6 +34,12 @@ public abstract partial class ClockLoop : BackgroundService
     /// <summary>Fires a batch of what is due as of now, and leaves alone what another replica or somebody's act holds.</summary>
     /// <returns>How many fired.</returns>
     protected abstract Task<int> FireAsync(UnitOfWork work, DateTimeOffset now);
+
+    /// <summary>In an exercise: when the first clock is due.</summary>
+    internal Task<DateTimeOffset?> DueAsync(UnitOfWork work) => work.Sql.ExecuteScalarAsync<DateTimeOffset?>(NextDue);
+
+    /// <summary>In an exercise: fires a batch of what is due at an instant of the scenario.</summary>
+    internal Task<int> FireAtAsync(UnitOfWork work, DateTimeOffset instant) => FireAsync(work, instant);
 
     /// <inheritdoc />
     public override void Dispose()

@@ -23,8 +23,11 @@ public static class Realm
         var other => throw new InvalidOperationException($"Resilience__Realm is actual or exercise, not {other}."),
     };
 
-    internal static void AddRealmClock(this WebApplicationBuilder builder) =>
+    internal static void AddRealmClock(this WebApplicationBuilder builder)
+    {
         builder.Services.TryAddSingleton(IsExercise(builder.Configuration) ? new ExerciseClock() : TimeProvider.System);
+        builder.Services.AddSingleton<ScenarioTime>();
+    }
 
     internal static void UseRealmClock(this WebApplication app)
     {
@@ -42,6 +45,8 @@ public static class Realm
 
             return next(context);
         });
+        app.UseMiddleware<ScenarioTime>();
+        app.MapScenarioClock();
     }
 
     private sealed class ExerciseClock : TimeProvider

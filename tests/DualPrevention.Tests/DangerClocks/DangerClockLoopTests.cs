@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Resilience.Contracts.DualPrevention.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.DualPrevention.Tests.HiddenDangers;
@@ -43,8 +44,8 @@ public class DangerClockLoopTests(DualPreventionApp app)
     [Fact]
     public async Task There_is_no_clock_to_move_in_the_actual_realm()
     {
-        using var answer = await app.Client.PostAsync("/v1/hidden-dangers/clocks", null);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        using var answer = await app.Client.PutAsJsonAsync("/v1/exercise-clock", new { now = DateTimeOffset.UnixEpoch });
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     internal static Task<long> FiredAsync(DualPreventionApp app, Guid danger) =>

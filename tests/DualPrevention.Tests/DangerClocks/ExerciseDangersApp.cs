@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Npgsql;
 using Resilience.DualPrevention.Tests.HiddenDangers;
 
@@ -22,7 +23,7 @@ public sealed class ExerciseDangersApp : DualPreventionApp
     /// <summary>Fires what is due until then.</summary>
     public async Task TickAsync(string beijing)
     {
-        using var answer = await At(beijing).PostAsync("/v1/hidden-dangers/clocks", null);
+        using var answer = await Client.PutAsJsonAsync("/v1/exercise-clock", new { now = Beijing(beijing) });
         answer.EnsureSuccessStatusCode();
     }
 

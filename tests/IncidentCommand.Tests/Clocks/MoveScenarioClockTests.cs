@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using Resilience.Contracts.IncidentCommand.V1;
 using Resilience.Contracts.Vocabulary;
 using Resilience.Messaging;
+using Resilience.Persistence;
+using Resilience.ServiceDefaults.Exercise;
 
 namespace Resilience.IncidentCommand.Tests.Clocks;
 
@@ -23,10 +25,10 @@ public class MoveScenarioClockTests(ExerciseApp app) : IClassFixture<ExerciseApp
         ExerciseTime.Current = firstRed;
         var first = await app.CardAsync(IncidentCommandApp.Proposal(signalAt: firstRed));
         var second = await app.CardAsync(IncidentCommandApp.Proposal(WarningLevel.Orange, ResponseLevel.III, firstRed));
-        Assert.Equal(HttpStatusCode.NoContent, (await app.TickAsync(firstRed.AddMinutes(29))).StatusCode);
+        Assert.Equal(0, await FiredByAsync(firstRed.AddMinutes(29)));
         Assert.Empty(await FiredAsync(first));
 
-        Assert.Equal(HttpStatusCode.NoContent, (await app.TickAsync(firstRed.AddMinutes(75))).StatusCode);
+        Assert.Equal(4, await FiredByAsync(firstRed.AddMinutes(75)));
 
         Assert.Equal([(1, firstRed.AddMinutes(30)), (2, firstRed.AddMinutes(45)), (3, firstRed.AddMinutes(60))], await FiredAsync(first));
         Assert.Equal([(1, firstRed.AddMinutes(60))], await FiredAsync(second));
@@ -67,6 +69,13 @@ public class MoveScenarioClockTests(ExerciseApp app) : IClassFixture<ExerciseApp
     {
         using var reply = await app.ClientFor("金水区应急局", "410105").PutAsJsonAsync("/v1/exercise-clock", new { now = DateTimeOffset.UnixEpoch });
         Assert.Equal(HttpStatusCode.Forbidden, reply.StatusCode);
+    }
+
+    private async Task<int> FiredByAsync(DateTimeOffset now)
+    {
+        using var reply = await app.TickAsync(now);
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        return (await reply.Content.ReadFromJsonAsync<ScenarioClockView>(PlatformJson.Options))!.Fired;
     }
 
     private async Task<IEnumerable<(int, DateTimeOffset)>> FiredAsync(Guid cardId) =>
