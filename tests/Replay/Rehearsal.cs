@@ -31,10 +31,12 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
     {
         var clock = Stopwatch.StartNew();
         var stage = new Stage(platform, city, new Script(options.Seed), progress);
-        var decisions = new DecisionDesk(stage, new OrderDesk(stage));
+        var reports = new ReportDesk(stage);
+        var decisions = new DecisionDesk(stage, new OrderDesk(stage, reports));
+        var evacuation = new EvacuationDesk(stage);
         var desk = new AccountDesk(stage);
-        var storm = new StormDesk(stage, decisions, new DispatchDesk(stage));
-        await new Director(stage, storm, decisions, new MeasureDesk(stage), desk, options.Speed).PlayAsync();
+        var storm = new StormDesk(stage, decisions, new DispatchDesk(stage), evacuation);
+        await new Director(stage, storm, decisions, new MeasureDesk(stage), new NoticeDesk(stage), evacuation, reports, desk, options.Speed).PlayAsync();
         await Receipt.IsCompleteAsync(platform, province, stage.Done);
         var playing = clock.Elapsed;
 
@@ -45,13 +47,17 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         var firstRed = StormFacts.Signals.First(signal => signal.Level == Contracts.Vocabulary.WarningLevel.Red);
         var account = await AccountAsync(desk);
         var measures = await MeasuresAsync();
+        var evacuations = await EvacuationsAsync(evacuation);
+        var outcome = stage.ResponseId is { } id ? await platform.GetAsync<Outcome>("incident-command", $"v1/responses/{id}/outcome") : null;
+        var places = city.Shelters.ToDictionary(shelter => shelter.Id, shelter => (shelter.Longitude, shelter.Latitude));
         var trace = await TraceAsync(storm.Traces[firstRed.Name]);
         return new Story(
             options.Seed, DateTimeOffset.Now, loading, playing, platform.Counts.Requests, totals, signals, teller.Curves(), receipt, trace,
-            measures, account,
+            measures, evacuations, outcome, account,
             [.. Checks.OfCity(totals), .. Checks.OfDecisions(signals), .. Checks.OfOrders(signals, stage.Done),
                 .. Checks.OfProvince(receipt, received, stage.Done), .. Checks.OfTrace(trace),
-                .. ProofChecks.OfLadder(signals, received), .. ProofChecks.OfMeasures(measures, received), .. ProofChecks.OfAccount(account, received),
+                .. ProofChecks.OfLadder(signals, received), .. ProofChecks.OfMeasures(measures, received),
+                .. EvacuationChecks.Of(evacuations, outcome, places, stage.Done, received), .. ProofChecks.OfAccount(account, received),
                 .. ProofChecks.OfWarnings(received, await platform.ListAsync<CardItem>("incident-command", "v1/decision-cards"), await TimelineAsync())]);
     }
 
@@ -64,6 +70,20 @@ internal sealed class Rehearsal(Options options, PlatformClient platform, Provin
         foreach (var measure in await platform.ListAsync<Measure>("incident-command", "v1/measures"))
             stories.Add(new MeasureStory(measure, await platform.ListAsync<TargetOrder>("incident-command", $"v1/measures/{measure.MeasureId}/orders")));
         return [.. stories.OrderBy(story => story.Measure.ProposedAt).ThenBy(story => story.Measure.Code, StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<EvacuationStory>> EvacuationsAsync(EvacuationDesk desk)
+    {
+        var stories = new List<EvacuationStory>();
+        foreach (var one in desk.Plans)
+        {
+            var plan = await platform.GetAsync<EvacuationPlan>("shelters", $"v1/evacuation-plans/{one.PlanId}");
+            stories.Add(new EvacuationStory(
+                one, plan, await platform.ListAsync<EvacuationLine>("shelters", $"v1/evacuation-plans/{one.PlanId}/assignments"),
+                await platform.ListAsync<EvacuationShelter>("shelters", $"v1/evacuation-plans/{one.PlanId}/shelters")));
+        }
+
+        return stories;
     }
 
     private async Task<Account> AccountAsync(AccountDesk desk) => new(

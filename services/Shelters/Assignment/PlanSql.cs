@@ -11,14 +11,20 @@ internal static class PlanSql
         """;
 
     /// <summary>
-    /// Places <c>free.places</c> of a shelter for a plan: of the stage in force once it is open, else of the plan's stage, less who is inside. Whoever came
-    /// since the people of the plan began to move is one of them, as far as the plan sends so many.
+    /// Places <c>free.places</c> of a shelter for a plan: of the stage in force once it is open, else of the plan's stage, less who is inside, less what the plans
+    /// that moved earlier still have to come; a plan whose people do not move is a draft and holds nothing. Whoever came since people began to move is one of
+    /// them, as far as the plans send so many, and of the plan that moved first.
     /// </summary>
     public const string FreePlaces = """
         left join shelter_capacity c on c.shelter_id = s.shelter_id and c.stage = p.stage and s.status in ('Normal', 'Standby')
-        left join evacuation_plan_shelter own on own.plan_id = p.plan_id and own.shelter_id = s.shelter_id
+        cross join lateral (
+            select coalesce(sum(taken.assigned) filter (where (other.moving_at, other.plan_id) < (coalesce(p.moving_at, 'infinity'), p.plan_id)), 0)::int as earlier,
+                   coalesce(sum(taken.assigned) filter (where other.plan_id = p.plan_id), 0)::int as own,
+                   greatest(s.occupancy - min(taken.occupied), 0) as came
+            from evacuation_plan_shelter taken join evacuation_plan other using (plan_id)
+            where taken.shelter_id = s.shelter_id and taken.occupied is not null and other.state in ('Queued', 'Running', 'Done')) as moving
         cross join lateral (
             select coalesce(c.capacity, s.capacity) - s.occupancy
-                   + coalesce(least(greatest(s.occupancy - own.occupied, 0), own.assigned), 0) as places) as free
+                   - (earlier - least(coalesce(came, 0), earlier)) + least(greatest(coalesce(came, 0) - earlier, 0), own) as places) as free
         """;
 }

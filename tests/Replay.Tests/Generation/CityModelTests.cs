@@ -38,6 +38,16 @@ public class CityModelTests
     }));
 
     [Fact]
+    public void Spreads_the_published_people_over_generated_cells_without_losing_one()
+    {
+        foreach (var unit in City.Populations)
+            Assert.Equal(unit.Residents, City.Cells.Where(cell => cell.ManagingUnitCode == unit.Code).Sum(cell => cell.People));
+        Assert.Equal(7_440_000, City.Cells.Where(cell => City.Populations.Any(unit => unit.Code == cell.ManagingUnitCode)).Sum(cell => cell.People));
+        Assert.Equal(16, City.Cells.Select(cell => cell.ManagingUnitCode).Distinct().Count());
+        Assert.All(City.Cells, cell => Assert.True(cell is { Synthetic: true, People: > 0 } && cell.Vulnerable < cell.People));
+    }
+
+    [Fact]
     public void Has_110_teams_of_scale_with_6311_people_ten_of_them_social()
     {
         Assert.Equal(110, City.Teams.Count(team => team.CountedInScaleStatistics));

@@ -56,6 +56,14 @@ public partial class ReplayPageTests
     }
 
     [Fact]
+    public void Shows_where_people_go_and_how_many_have_no_place()
+    {
+        Assert.Contains("二七&lt;绿地&gt;公园 21,000", Page);
+        Assert.Contains("<b class=\"bad\">−34</b>", Page);
+        Assert.Contains("无去处 no place</b> 34", Page);
+    }
+
+    [Fact]
     public void Encodes_what_comes_from_outside() => Assert.Contains("演练&lt;b&gt;", Page);
 
     private static string Rendered()

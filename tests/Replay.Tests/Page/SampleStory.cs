@@ -34,7 +34,7 @@ internal static class SampleStory
             seed, new DateTimeOffset(2026, 7, 20, 9, 0, 0, StormFacts.Zone), TimeSpan.FromSeconds(21), TimeSpan.FromSeconds(48), 6_312,
             [.. new[] { "shelters", "team-people" }.Select(key => new CityTotal("避难场所", key, Totals.Of(key), Totals.Of(key)))], signals,
             [new("反馈", "confirmations", orders), new("启用场所", "shelters opened", [.. orders.TakeLast(300)])],
-            Receipt.Of(Events, [.. Events.Select(one => (one.Sequence, one.Id))]), Trace(), Measures, Told,
+            Receipt.Of(Events, [.. Events.Select(one => (one.Sequence, one.Id))]), Trace(), Measures, [Evacuated], new Outcome(new Moved(21_034, 17_920), 338), Told,
             [new Check("省级收到的序号无缺号", "no gap", true, "1…3"), new Check("演练<b>", "exercise & more", false, "a < b")]);
 
         CardStory Tell(StormSignal signal, ResponseLevel proposed, DateTimeOffset opened, bool first)
@@ -67,6 +67,13 @@ internal static class SampleStory
             new TargetOrder(NamedId.Of($"{code}1"), "学校1(演练)", "School", "410102", "Done", StormFacts.FirstRedAt.AddMinutes(20)),
             new TargetOrder(NamedId.Of($"{code}2"), "学校2(演练)", "School", "410105", null, null),
         ]))];
+
+    /// <summary>The people around the tunnel, all but a few with a place.</summary>
+    public static EvacuationStory Evacuated { get; } = new(
+        new Evacuation(NamedId.Of("plan"), NamedId.Of("area"), StormFacts.Impacts[0]),
+        new EvacuationPlan(NamedId.Of("plan"), "转移(情景重建)", "Done", 1, new EvacuationResult(2, 21_034, 4_206, 21_000, 34, 1, 2_310, 0.4, "evacuation-priority@1")),
+        [new(NamedId.Of("cell/1"), 21_000, NamedId.Of("shelter"), "二七<绿地>公园", 2_310), new(NamedId.Of("cell/2"), 34, null, null, null)],
+        [new(NamedId.Of("shelter"), 21_000, 21_000)]);
 
     /// <summary>The account of the disaster as the investigation found it.</summary>
     public static Account Told { get; } = new(

@@ -23,6 +23,17 @@ internal sealed record Order(
     Guid OrderId, Guid ResponseId, string TaskCode, TaskAction Action, string TargetId, string TargetName, string ManagingUnitCode,
     DateTimeOffset OrderedAt, DateTimeOffset DueAt, OrderOutcome? Outcome, DateTimeOffset? ConfirmedAt);
 
+/// <summary>An evacuation plan with the result of its last run.</summary>
+internal sealed record EvacuationPlan(Guid PlanId, string Name, string State, int Run, EvacuationResult? Result);
+
+internal sealed record EvacuationResult(int Cells, int People, int Vulnerable, int Placed, int Unplaced, int Shelters, double MeanMetres, double Seconds, string RuleSet);
+
+/// <summary>Who goes where by a plan; to no shelter where there is no place.</summary>
+internal sealed record EvacuationLine(Guid CellId, int People, Guid? ShelterId, string? ShelterName, int? Metres);
+
+/// <summary>What a plan takes of a shelter, of how many places that were free for it.</summary>
+internal sealed record EvacuationShelter(Guid ShelterId, int Places, int Assigned);
+
 /// <summary>How far the province's feed has come.</summary>
 internal sealed record Feed(long LastSequence, long PublishedThrough);
 

@@ -25,6 +25,9 @@ internal sealed record Office(string Department, string Unit, string Scopes = "w
 internal sealed class RefusedException(HttpStatusCode status, string request, string body) : Exception($"{request}: {(int)status} {body}")
 {
     public HttpStatusCode Status => status;
+
+    /// <summary>Whether it said no for this reason.</summary>
+    public bool Says(string code) => body.Contains($"urn:resilience:{code}", StringComparison.Ordinal);
 }
 
 /// <summary>Speaks REST as the city's departments do: each with its own token, patient when a service says "later" (429, 503).</summary>

@@ -6,7 +6,7 @@ namespace Resilience.Replay.Generation;
 
 /// <summary>Everything that the city's departments register before the storm, in the shape in which they send it.</summary>
 internal sealed record CityModel(
-    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<UnitPopulation> Populations, IReadOnlyList<Shelter> Shelters,
+    IReadOnlyList<ManagingUnit> Units, IReadOnlyList<UnitPopulation> Populations, IReadOnlyList<PopulationCell> Cells, IReadOnlyList<Shelter> Shelters,
     IReadOnlyList<ShelterInspection> Inspections, IReadOnlyList<Team> Teams,
     IReadOnlyList<Warehouse> Warehouses, IReadOnlyList<StockItem> Stock,
     IReadOnlyList<Enterprise> Enterprises, IReadOnlyList<Community> Communities, IReadOnlyList<Title> Titles,
@@ -21,8 +21,9 @@ internal sealed record CityModel(
         var places = Places.Read();
         var communities = CommunityGenerator.Generate(places);
         var shelters = ShelterGenerator.Generate(places);
+        var residents = PopulationsOf(places.Urban);
         return new CityModel(
-            [.. places.All.Select(place => place.Unit)], PopulationsOf(places.Urban), shelters, InspectionGenerator.Generate(shelters), TeamGenerator.Generate(places),
+            [.. places.All.Select(place => place.Unit)], residents, CellGenerator.Generate(places, residents), shelters, InspectionGenerator.Generate(shelters), TeamGenerator.Generate(places),
             StockGenerator.Warehouses(places), StockGenerator.Generate(places), EnterpriseGenerator.Generate(places), communities.Communities, communities.Titles, PlanFacts.Plans(),
             PlanFacts.Headquarters(), PlanFacts.GoverningDocuments(), VenueGenerator.Generate(places));
     }
@@ -40,6 +41,9 @@ internal sealed record ManagingUnit(
     [property: JsonIgnore] string Code, string Name, string ShortName, string Kind, bool IsOfficial, string[] Sets, double Longitude, double Latitude);
 
 internal sealed record UnitPopulation([property: JsonIgnore] string Code, string Name, int Residents, string Source, DateOnly AsOf);
+
+internal sealed record PopulationCell(
+    Guid Id, string ManagingUnitCode, double Longitude, double Latitude, int People, int Vulnerable, bool Synthetic);
 
 internal sealed record Shelter(
     [property: JsonIgnore] Guid Id, string Name, ShelterClass Class, string Address, string ManagingUnitCode, string? DivisionCode,

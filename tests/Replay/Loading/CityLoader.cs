@@ -16,6 +16,8 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
 
     public async Task LoadAsync()
     {
+        // What a register sets going belongs to the scenario's time, too.
+        await ScenarioClock.MoveAsync(platform, At);
         var total = Communities().Count() + Warehouses().Count() + Steps().Count() + Populations().Count() + Reports().Count();
         var done = 0;
         // A title needs its community and supplies their warehouse, so these go first; a unit is measured once its people are known, so they come when its
@@ -44,7 +46,10 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
     ];
 
     private IEnumerable<Func<Task>> Populations() =>
-        city.Populations.Select(unit => Put(Office.Bureau, "shelters", $"v1/unit-populations/{unit.Code}", unit));
+    [
+        .. city.Populations.Select(unit => Put(Office.Bureau, "shelters", $"v1/unit-populations/{unit.Code}", unit)),
+        .. city.Cells.Chunk(Batch).Select(cells => (Func<Task>)(() => platform.PostAsync(Office.Bureau, "shelters", "v1/population-cells/import", new { cells }, At))),
+    ];
 
     private IEnumerable<Func<Task>> Steps() =>
     [

@@ -25,6 +25,7 @@ internal static class ReplayPage
         {StormChart.Render(story)}
         {CardsSection.Render(story)}
         {MeasuresSection.Render(story)}
+        {EvacuationSection.Render(story)}
         {AccountSection.Render(story)}
         {ComparisonSection.Render(story)}
         {ProvinceSection.Render(story)}

@@ -76,6 +76,9 @@ internal sealed class Script(int seed)
         return new PlannedAnswer(TimeSpan.FromSeconds(Math.Round(60 + part * deadline.TotalSeconds)), dice.Next(100) < 2);
     }
 
+    /// <summary>What else of a person is left to chance.</summary>
+    public Random Dice(string key) => NamedId.Dice(seed, key);
+
     public string Contact(string target) => Names.Person(NamedId.Dice(seed, $"contact/{target}"));
 
     private DecisionHabit Deal()

@@ -4,7 +4,9 @@ using Resilience.Replay.Storm;
 namespace Resilience.Replay.Playing;
 
 /// <summary>Plays the scenario from one due thing to the next, and moves the exercise's clock with it.</summary>
-internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisions, MeasureDesk measures, AccountDesk account, double? speed)
+internal sealed class Director(
+    Stage stage, StormDesk storm, DecisionDesk decisions, MeasureDesk measures, NoticeDesk notices, EvacuationDesk evacuation, ReportDesk reports, AccountDesk account,
+    double? speed)
 {
     private const int Callers = 24;
     private static readonly DateTimeOffset Start = RainSeries.Hours.Min(hour => hour.From);
@@ -32,10 +34,11 @@ internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisi
         await pace.ReachAsync(step.At);
         Show(step);
         // Whatever fell due until now fires before the next thing happens.
-        await stage.Platform.PutAsync(Office.DutyDesk, "incident-command", "v1/exercise-clock", new { Now = step.At }, step.At);
+        await ScenarioClock.MoveAsync(stage.Platform, step.At);
         await step.Do();
         await decisions.LookAsync(step.At);
         await measures.LookAsync(step.At);
+        await notices.LookAsync();
     }
 
     private async Task SideBySideAsync(IReadOnlyList<Step> steps, Pace pace)
@@ -56,7 +59,9 @@ internal sealed class Director(Stage stage, StormDesk storm, DecisionDesk decisi
     {
         if (stage.ResponseId is { } responseId)
         {
-            await stage.Platform.PutAsync(Office.DutyDesk, "incident-command", "v1/exercise-clock", new { Now = StormFacts.End }, StormFacts.End);
+            await ScenarioClock.MoveAsync(stage.Platform, StormFacts.End);
+            await evacuation.EndAsync(StormFacts.End);
+            await reports.CloseAsync(StormFacts.End);
             await stage.Platform.PostAsync(Office.DutyDesk, "incident-command", $"v1/responses/{responseId}/end",
                 new { Reason = "演练结束 End of the exercise", DecidedBy = "指挥长（演练）" }, StormFacts.End);
         }

@@ -35,6 +35,8 @@ internal sealed class DispatchDesk(Stage stage)
                 stage.ResponseId,
                 OrderNumber = $"郑防指调〔2021〕{number:000}号（演练）",
                 impact.Place,
+                impact.Longitude,
+                impact.Latitude,
                 Task = $"{impact.Text}前往抢险救援。",
                 IssuedBy = "市防指值班室（演练）",
                 Contact = "0371-00000000",

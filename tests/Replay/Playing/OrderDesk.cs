@@ -1,3 +1,4 @@
+using System.Net;
 using Resilience.Contracts.Vocabulary;
 using Resilience.Replay.Departments;
 using Resilience.Replay.Generation;
@@ -6,7 +7,7 @@ using Resilience.Replay.People;
 namespace Resilience.Replay.Playing;
 
 /// <summary>Those who get orders: team leaders, shelter managers, safety officers and community contacts answer or stay silent.</summary>
-internal sealed class OrderDesk(Stage stage)
+internal sealed class OrderDesk(Stage stage, ReportDesk reports)
 {
     // An action is ordered once per response: a graver level does not order again what stands already.
     private readonly HashSet<TaskAction> ordered = [];
@@ -65,16 +66,27 @@ internal sealed class OrderDesk(Stage stage)
             return;
         }
 
-        await stage.Platform.PostAsync(new Office("应急管理局", order.ManagingUnitCode), "shelters", $"v1/shelters/{order.TargetId}/open",
-            new
-            {
-                OpenedBy = stage.Script.Contact(order.TargetId), OpenedFor = "Flood",
-                SafetyCheck = new { Structure = true, Water = true, Slope = true, Gas = true, CheckedBy = stage.Script.Contact(order.TargetId) },
-                OnDuty = new { Manager = stage.Script.Contact(order.TargetId), Police = "110(演练)", Medical = "120(演练)" }, order.ResponseId,
-            }, at);
+        try
+        {
+            await stage.Platform.PostAsync(new Office("应急管理局", order.ManagingUnitCode), "shelters", $"v1/shelters/{order.TargetId}/open",
+                new
+                {
+                    OpenedBy = stage.Script.Contact(order.TargetId), OpenedFor = "Flood",
+                    SafetyCheck = new { Structure = true, Water = true, Slope = true, Gas = true, CheckedBy = stage.Script.Contact(order.TargetId) },
+                    OnDuty = new { Manager = stage.Script.Contact(order.TargetId), Police = "110(演练)", Medical = "120(演练)" }, order.ResponseId,
+                }, at);
+        }
+        catch (RefusedException refused) when (refused.Status == HttpStatusCode.Conflict && refused.Says("shelter.in-hazard-area"))
+        {
+            // The water came first: nobody is taken in there.
+            await ConfirmAsync("shelters", order, answer with { Unable = true }, at);
+            return;
+        }
+
         stage.Done.Opened();
         // The act of opening answers the order.
         stage.Done.Confirmed();
+        reports.Plan(order, at);
     }
 
     private async Task ConfirmAsync(string service, Order order, PlannedAnswer answer, DateTimeOffset at)

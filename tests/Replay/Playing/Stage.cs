@@ -32,6 +32,8 @@ internal sealed class Tally
     private int openings;
     private int acknowledgements;
     private int dispatches;
+    private int reports;
+    private int closings;
 
     public int Signals { get; set; }
 
@@ -49,11 +51,19 @@ internal sealed class Tally
 
     public int Dispatches => dispatches;
 
+    public int Reports => reports;
+
+    public int Closings => closings;
+
     public void Confirmed() => Interlocked.Increment(ref confirmations);
 
     public void Opened() => Interlocked.Increment(ref openings);
 
     public void Acknowledged() => Interlocked.Increment(ref acknowledgements);
+
+    public void Reported() => Interlocked.Increment(ref reports);
+
+    public void Closed() => Interlocked.Increment(ref closings);
 
     public void Dispatched() => Interlocked.Increment(ref dispatches);
 }

@@ -5,7 +5,7 @@ using Resilience.Replay.Storm;
 namespace Resilience.Replay.Playing;
 
 /// <summary>The weather bureau and those who report from the ground: signals, rain and impacts at their real minutes.</summary>
-internal sealed class StormDesk(Stage stage, DecisionDesk decisions, DispatchDesk dispatch)
+internal sealed class StormDesk(Stage stage, DecisionDesk decisions, DispatchDesk dispatch, EvacuationDesk evacuation)
 {
     private StormSignal? standing;
 
@@ -41,6 +41,7 @@ internal sealed class StormDesk(Stage stage, DecisionDesk decisions, DispatchDes
         if (standing is { } red && impact.At - red.IssuedAt <= TimeSpan.FromHours(12))
             await decisions.CardOfAsync(red.Id, ResponseLevel.I);
         dispatch.Plan(impact, impact.At);
+        evacuation.Plan(impact);
     }
 
     private Task RecordAsync(IReadOnlyList<RainHour> hours, DateTimeOffset at) => stage.Platform.PostAsync(

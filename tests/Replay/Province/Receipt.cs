@@ -55,6 +55,7 @@ internal sealed record Receipt(
         {
             var feed = await platform.GetAsync<Feed>("provincial-exchange", "v1/feed");
             return province.CountOf("order-confirmed") >= done.Confirmations && province.CountOf("shelter-opened") >= done.Openings
+                && province.CountOf("shelter-closed") >= done.Closings
                 && province.CountOf("team-dispatched") >= done.Dispatches && province.CountOf("mission-acknowledged") >= done.Acknowledgements
                 && province.CountOf("decision-made") >= done.Decisions && province.CountOf("response-ended") >= (done.Decisions > 0 ? 1 : 0)
                 && feed.PublishedThrough == feed.LastSequence && province.Count >= feed.LastSequence;

@@ -51,7 +51,7 @@ internal static class Checks
         (string Name, int Done)[] acts =
         [
             ("weather-signal-issued", done.Signals), ("impact-reported", done.Impacts), ("decision-made", done.Decisions),
-            ("order-confirmed", done.Confirmations), ("shelter-opened", done.Openings), ("team-dispatched", done.Dispatches),
+            ("order-confirmed", done.Confirmations), ("shelter-opened", done.Openings), ("shelter-closed", done.Closings), ("team-dispatched", done.Dispatches),
             ("mission-acknowledged", done.Acknowledgements),
         ];
         var wrong = acts.Where(act => received.Count(one => one.Name == act.Name) != act.Done).ToList();

@@ -9,7 +9,8 @@ namespace Resilience.Replay.Result;
 /// <summary>What came out of the replay, as the services and the province tell it.</summary>
 internal sealed record Story(
     int Seed, DateTimeOffset PlayedAt, TimeSpan LoadTook, TimeSpan PlayTook, int Requests, IReadOnlyList<CityTotal> City, IReadOnlyList<SignalStory> Signals,
-    IReadOnlyList<Curve> Curves, Receipt Receipt, TraceView? Trace, IReadOnlyList<MeasureStory> Measures, Account Account,
+    IReadOnlyList<Curve> Curves, Receipt Receipt, TraceView? Trace, IReadOnlyList<MeasureStory> Measures, IReadOnlyList<EvacuationStory> Evacuations,
+    Outcome? Outcome, Account Account,
     IReadOnlyList<Check> Checks)
 {
     public IEnumerable<SignalStory> Reds => Signals.Where(signal => signal.Signal.Level == WarningLevel.Red);

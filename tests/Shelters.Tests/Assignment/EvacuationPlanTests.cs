@@ -83,6 +83,45 @@ public class EvacuationPlanTests
     }
 
     [Fact]
+    public async Task Of_two_plans_the_one_that_moves_first_has_the_places_and_the_other_is_made_anew_without_them()
+    {
+        await using var app = new SheltersApp();
+        await app.InitializeAsync();
+        var (near, far) = (await app.ShelterAtAsync(113.60, "近处", 100), await app.ShelterAtAsync(113.70, "远处", 300));
+        await app.CellAsync(113.601, 80, 10);
+        await app.CellAsync(113.599, 80, 10, "410103");
+        // Drafts do not stand in each other's way.
+        var (first, second) = (await app.PlanAsync(), await app.PlanAsync("410103"));
+        foreach (var plan in new[] { first, second })
+            Assert.Equal(1, (await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == plan && planned.Placed == 80)).Shelters);
+
+        await StartAsync(first);
+        var anew = await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == second && planned.Run == 2);
+        Assert.Equal((80, 60), (anew.Placed, anew.Changed));
+        Assert.Equal([(near, 20), (far, 60)], await TakenAsync(second));
+        await StartAsync(second);
+
+        // Both come, in whatever order: nobody's plan is upset by the people of the other, and the shelter is full at the end.
+        await app.OpenAsync(near);
+        foreach (var heads in new[] { 30, 80, 100 })
+            (await app.CountAsync(near, heads, $"2026-07-01T{heads / 10 + 8:00}:00:00+08:00")).EnsureSuccessStatusCode();
+        await app.DeliverAsync(Flood(113.695, 113.705));
+        var third = await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == second && planned.Run == 3);
+        Assert.Equal((20, 60), (third.Placed, third.Unplaced));
+        Assert.Single(await app.PublishedAsync<EvacuationPlanned>(1, planned => planned.PlanId == first));
+
+        // Over, the first leaves its places to the second: only who is inside takes one.
+        (await app.Client.PostAsync($"/v1/evacuation-plans/{first}/close", null)).EnsureSuccessStatusCode();
+        Assert.Equal([(near, 20)], await TakenAsync(second));
+
+        async Task StartAsync(Guid plan) => (await app.Client.PostAsync($"/v1/evacuation-plans/{plan}/start", null)).EnsureSuccessStatusCode();
+
+        async Task<IEnumerable<(Guid, int)>> TakenAsync(Guid plan) =>
+            (await app.Client.GetFromJsonAsync<JsonElement>($"/v1/evacuation-plans/{plan}/shelters")).GetProperty("items").EnumerateArray()
+                .Select(one => (one.GetProperty("shelterId").GetGuid(), one.GetProperty("assigned").GetInt32()));
+    }
+
+    [Fact]
     public async Task Who_has_no_place_is_named_by_cell_and_a_closed_plan_is_not_made_anew()
     {
         await using var app = new SheltersApp();

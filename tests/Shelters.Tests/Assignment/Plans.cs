@@ -17,20 +17,20 @@ internal static class Plans
         return id;
     }
 
-    public static async Task<Guid> CellAsync(this SheltersApp app, double longitude, int people, int vulnerable)
+    public static async Task<Guid> CellAsync(this SheltersApp app, double longitude, int people, int vulnerable, string unit = "410102")
     {
         var id = Guid.CreateVersion7();
         (await app.Client.PutAsJsonAsync($"/v1/population-cells/{id}", new
         {
-            managingUnitCode = "410102", longitude, latitude = 34.75, people, vulnerable, synthetic = true,
+            managingUnitCode = unit, longitude, latitude = 34.75, people, vulnerable, synthetic = true,
         })).EnsureSuccessStatusCode();
         return id;
     }
 
-    public static async Task<Guid> PlanAsync(this SheltersApp app)
+    public static async Task<Guid> PlanAsync(this SheltersApp app, string unit = "410102")
     {
         var id = Guid.CreateVersion7();
-        (await app.Client.PutAsJsonAsync($"/v1/evacuation-plans/{id}", new { name = "试验方案", hazard = "Flood", units = new[] { "410102" }, stage = "Short" })).EnsureSuccessStatusCode();
+        (await app.Client.PutAsJsonAsync($"/v1/evacuation-plans/{id}", new { name = "试验方案", hazard = "Flood", units = new[] { unit }, stage = "Short" })).EnsureSuccessStatusCode();
         return id;
     }
 
