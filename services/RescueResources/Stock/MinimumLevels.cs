@@ -27,17 +27,16 @@ internal static class MinimumLevels
     }
 
     /// <summary>Notes the items of <c>@lots</c> on the day <c>@today</c>.</summary>
-    public const string NoteOfLots = Note + " and same.stock_item_id in (select stock_item_id from stock_lot where lot_id = any (@lots)) " + Changed;
+    public const string NoteOfLots = $"{Note} (select distinct stock_item_id from stock_lot where lot_id = any (@lots)) as same {Changed}";
 
-    private const string NoteOne = Note + " and same.stock_item_id = @stockItemId " + Changed;
+    private const string NoteOne = $"{Note} (select @stockItemId::uuid as stock_item_id) as same {Changed}";
 
-    private const string Note = $"""
-        update stock_item item set below_minimum = level.available < item.minimum
-        from stock_item same {StockSql.LevelOfSame}
+    // From the few items that are concerned, each once: asked the other way round, a plan may sum up the whole stock and then look whose it was.
+    private const string Note = "update stock_item item set below_minimum = level.available < item.minimum from";
+
+    private const string Changed = $"""
+        {StockSql.LevelOfSame}
         where item.stock_item_id = same.stock_item_id and item.below_minimum <> (level.available < item.minimum)
-        """;
-
-    private const string Changed = """
         returning item.stock_item_id, item.item_code, item.name, level.available, item.minimum, item.unit, item.warehouse, item.managing_unit_code,
                   item.below_minimum
         """;
