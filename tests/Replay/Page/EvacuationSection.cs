@@ -12,11 +12,17 @@ internal static class EvacuationSection
         <span class="en">The shelters of the response counted {story.Outcome?.Moved.Reached ?? 0:#,0} people at most. Areas, population cells and head counts are reconstructed: published are only the people of the city.</span></p>
         """);
 
-    private static string Row(EvacuationStory one) => Html.Row(
-        $"<b>{Html.Text(one.Evacuation.Impact.Place)}</b>{Lines(one)}", $"<time>{Words.Clock(one.Evacuation.Impact.At.AddMinutes(2))}</time>", $"{one.Plan.Result?.Cells ?? 0:#,0}",
-        $"{one.Plan.Result?.People ?? 0:#,0}", $"{one.Plan.Result?.Vulnerable ?? 0:#,0}",
-        $"{one.Plan.Result?.Placed ?? 0:#,0}{(one.Plan.Result is { Unplaced: > 0 } lacking ? $" <b class=\"bad\">−{lacking.Unplaced:#,0}</b>" : " <span class=\"ok\">✓</span>")}",
-        $"{one.Plan.Result?.Shelters ?? 0:#,0}", $"{one.Plan.Result?.MeanMetres ?? 0:#,0} m");
+    // Nobody is registered around some of the places: that is no plan that went well.
+    private static string Row(EvacuationStory one) => one.Plan.Result is { People: > 0 } result
+        ? Html.Row(
+            Place(one), Closed(one), $"{result.Cells:#,0}", $"{result.People:#,0}", $"{result.Vulnerable:#,0}",
+            $"{result.Placed:#,0}{(result.Unplaced > 0 ? $" <b class=\"bad\">−{result.Unplaced:#,0}</b>" : " <span class=\"ok\">✓</span>")}", $"{result.Shelters:#,0}",
+            $"{result.MeanMetres:#,0} m")
+        : Html.Row(Place(one), Closed(one), "0", "—", "—", "—", "—", "—");
+
+    private static string Place(EvacuationStory one) => $"<b>{Html.Text(one.Evacuation.Impact.Place)}</b>{Lines(one)}";
+
+    private static string Closed(EvacuationStory one) => $"<time>{Words.Clock(one.Evacuation.Impact.At.AddMinutes(2))}</time>";
 
     private static string Lines(EvacuationStory one) => one.Lines.Count == 0 ? "" : $"""
         <details><summary>去向 <span class="en">where to</span></summary>
