@@ -26,7 +26,8 @@ public static class Realm
     internal static void AddRealmClock(this WebApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(IsExercise(builder.Configuration) ? new ExerciseClock() : TimeProvider.System);
-        builder.Services.AddSingleton<ScenarioTime>();
+        if (IsExercise(builder.Configuration))
+            builder.Services.AddSingleton<ScenarioTime>();
     }
 
     internal static void UseRealmClock(this WebApplication app)

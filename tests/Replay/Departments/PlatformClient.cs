@@ -39,6 +39,9 @@ internal sealed class PlatformClient(IReadOnlyDictionary<string, Uri> addresses,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>How many departments speak at once.</summary>
+    public const int Callers = 24;
+
     private const int Attempts = 40;
     private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 32, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {

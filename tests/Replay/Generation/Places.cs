@@ -17,7 +17,8 @@ internal sealed record Place(ManagingUnit Unit, decimal Population, string[] Str
     {
         var angle = dice.NextDouble() * Math.Tau;
         var kilometres = 5 * Math.Sqrt(dice.NextDouble());
-        return (Math.Round(Unit.Longitude + Math.Cos(angle) * kilometres / 91.5, 5), Math.Round(Unit.Latitude + Math.Sin(angle) * kilometres / 111, 5));
+        var (longitude, latitude) = Ground.Beside(Unit.Longitude, Unit.Latitude, angle, kilometres);
+        return (Math.Round(longitude, 5), Math.Round(latitude, 5));
     }
 
     public string StreetOf(int index) => Streets[index % Streets.Length];

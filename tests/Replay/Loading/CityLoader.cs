@@ -8,7 +8,6 @@ namespace Resilience.Replay.Loading;
 /// <summary>Registers the city by REST, each record as the department that keeps it. Doing it twice changes nothing.</summary>
 internal sealed class CityLoader(PlatformClient platform, CityModel city, Progress progress)
 {
-    private const int Callers = 24;
     private const int Batch = 500;
 
     // The registers are as of 2022; in the exercise they are there when the storm comes.
@@ -24,7 +23,7 @@ internal sealed class CityLoader(PlatformClient platform, CityModel city, Progre
         // shelters are there.
         foreach (var round in new[] { Communities().Concat(Warehouses()), Steps(), Populations().Concat(Reports()) })
         {
-            await Parallel.ForEachAsync(round, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (step, _) =>
+            await Parallel.ForEachAsync(round, new ParallelOptions { MaxDegreeOfParallelism = PlatformClient.Callers }, async (step, _) =>
             {
                 await step();
                 progress.Show((double)Interlocked.Increment(ref done) / total * 0.999, "登记城市名录 Registering the city");

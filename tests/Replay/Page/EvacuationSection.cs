@@ -22,7 +22,7 @@ internal static class EvacuationSection
 
     private static string Place(EvacuationStory one) => $"<b>{Html.Text(one.Evacuation.Impact.Place)}</b>{Lines(one)}";
 
-    private static string Closed(EvacuationStory one) => $"<time>{Words.Clock(one.Evacuation.Impact.At.AddMinutes(2))}</time>";
+    private static string Closed(EvacuationStory one) => $"<time>{Words.Clock(one.Evacuation.ClosedAt)}</time>";
 
     private static string Lines(EvacuationStory one) => one.Lines.Count == 0 ? "" : $"""
         <details><summary>去向 <span class="en">where to</span></summary>

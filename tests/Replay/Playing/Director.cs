@@ -8,7 +8,6 @@ internal sealed class Director(
     Stage stage, StormDesk storm, DecisionDesk decisions, MeasureDesk measures, NoticeDesk notices, EvacuationDesk evacuation, ReportDesk reports, AccountDesk account,
     double? speed)
 {
-    private const int Callers = 24;
     private static readonly DateTimeOffset Start = RainSeries.Hours.Min(hour => hour.From);
 
     public async Task PlayAsync()
@@ -47,7 +46,7 @@ internal sealed class Director(
         foreach (var group in groups)
         {
             await pace.ReachAsync(group[0].At);
-            await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (step, _) =>
+            await Parallel.ForEachAsync(group, new ParallelOptions { MaxDegreeOfParallelism = PlatformClient.Callers }, async (step, _) =>
             {
                 await step.Do();
                 Show(step);

@@ -56,5 +56,5 @@ internal sealed class DispatchDesk(Stage stage)
     }
 
     private static double Distance(Team team, StormImpact impact) =>
-        Math.Pow((team.Longitude - impact.Longitude) * 0.82, 2) + Math.Pow(team.Latitude - impact.Latitude, 2);
+        Ground.Between(team.Longitude, team.Latitude, impact.Longitude, impact.Latitude);
 }

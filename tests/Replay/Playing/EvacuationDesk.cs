@@ -13,7 +13,7 @@ namespace Resilience.Replay.Playing;
 internal sealed class EvacuationDesk(Stage stage)
 {
     /// <summary>Of the circle that is closed around a place.</summary>
-    public const int RadiusMetres = 1_000;
+    public const double RadiusKilometres = 1;
 
     private readonly List<Evacuation> plans = [];
 
@@ -27,7 +27,7 @@ internal sealed class EvacuationDesk(Stage stage)
             return;
         var evacuation = new Evacuation(NamedId.Of($"evacuation/{impact.Place}"), NamedId.Of($"area/{impact.Place}"), impact);
         plans.Add(evacuation);
-        var (closed, planned) = (impact.At.AddMinutes(2), impact.At.AddMinutes(4));
+        var (closed, planned) = (evacuation.ClosedAt, evacuation.ClosedAt.AddMinutes(2));
         stage.Agenda.Add(closed, $"划定危险区域 {impact.Place} is closed", () => CloseAsync(evacuation, closed));
         stage.Agenda.Add(planned, $"编制转移方案 Evacuation plan for {impact.Place}", () => OrderAsync(evacuation, planned));
     }
@@ -76,12 +76,14 @@ internal sealed class EvacuationDesk(Stage stage)
 
     private static double[][] Circle(StormImpact impact) =>
     [
-        .. Enumerable.Range(0, 25).Select(i => i % 24 * Math.Tau / 24).Select(angle => new[]
-        {
-            Math.Round(impact.Longitude + Math.Cos(angle) * RadiusMetres / 91_500, 6), Math.Round(impact.Latitude + Math.Sin(angle) * RadiusMetres / 111_000, 6),
-        }),
+        // Twenty-four corners, and the first again: a ring is closed.
+        .. Enumerable.Range(0, 25).Select(i => Ground.Beside(impact.Longitude, impact.Latitude, i % 24 * Math.Tau / 24, RadiusKilometres))
+            .Select(corner => new[] { Math.Round(corner.Longitude, 6), Math.Round(corner.Latitude, 6) }),
     ];
 }
 
 /// <summary>A plan for the people around a place.</summary>
-internal sealed record Evacuation(Guid PlanId, Guid AreaId, StormImpact Impact);
+internal sealed record Evacuation(Guid PlanId, Guid AreaId, StormImpact Impact)
+{
+    public DateTimeOffset ClosedAt => Impact.At.AddMinutes(2);
+}

@@ -30,7 +30,7 @@ internal sealed class ReportDesk(Stage stage)
     }
 
     /// <summary>Everybody goes home, and the shelters are closed.</summary>
-    public Task CloseAsync(DateTimeOffset at) => Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = 24 }, async (order, _) =>
+    public Task CloseAsync(DateTimeOffset at) => Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = PlatformClient.Callers }, async (order, _) =>
     {
         var because = new { By = stage.Script.Contact(order.TargetId), Reason = "演练结束,人员返家(情景重建)" };
         await stage.Platform.PostAsync(OfficeOf(order), "shelters", $"v1/shelters/{order.TargetId}/close", because, at);

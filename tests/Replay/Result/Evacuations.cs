@@ -1,4 +1,5 @@
 using Resilience.Replay.Departments;
+using Resilience.Replay.Facts;
 using Resilience.Replay.Playing;
 using Resilience.Replay.Province;
 
@@ -40,6 +41,7 @@ internal static class EvacuationChecks
         ];
     }
 
-    private static bool IsInside(Evacuation evacuation, (double Longitude, double Latitude) at) => Math.Sqrt(
-        Math.Pow((at.Longitude - evacuation.Impact.Longitude) * 91_500, 2) + Math.Pow((at.Latitude - evacuation.Impact.Latitude) * 111_000, 2)) < EvacuationDesk.RadiusMetres * 0.98;
+    // The sides of the ring run a little inside the circle.
+    private static bool IsInside(Evacuation evacuation, (double Longitude, double Latitude) at) =>
+        Ground.Between(at.Longitude, at.Latitude, evacuation.Impact.Longitude, evacuation.Impact.Latitude) < EvacuationDesk.RadiusKilometres * 0.98;
 }

@@ -110,9 +110,12 @@ public class EvacuationPlanTests
         Assert.Equal((20, 60), (third.Placed, third.Unplaced));
         Assert.Single(await app.PublishedAsync<EvacuationPlanned>(1, planned => planned.PlanId == first));
 
-        // Over, the first leaves its places to the second: only who is inside takes one.
+        // Its people gone home and the first plan closed, its places are free for another.
+        (await app.CountAsync(near, 20, "2026-07-01T19:00:00+08:00")).EnsureSuccessStatusCode();
         (await app.Client.PostAsync($"/v1/evacuation-plans/{first}/close", null)).EnsureSuccessStatusCode();
-        Assert.Equal([(near, 20)], await TakenAsync(second));
+        var next = await app.PlanAsync();
+        await app.PublishedAsync<EvacuationPlanned>(planned => planned.PlanId == next && planned is { Placed: 80, Unplaced: 0 });
+        Assert.Equal([(near, 80)], await TakenAsync(next));
 
         async Task StartAsync(Guid plan) => (await app.Client.PostAsync($"/v1/evacuation-plans/{plan}/start", null)).EnsureSuccessStatusCode();
 
